@@ -1,0 +1,1 @@
+"""Languages: tags, names, direction, formats, negotiation."""
