@@ -166,7 +166,7 @@ def port_number(text: str) -> int:
 ADDRESS_CURES = {
     errno.EADDRINUSE: "Port {port} is used by another program; stop that, or choose another with `--port N`.",
     errno.EACCES: "Port {port} is kept for the administrator; choose one above 1023, such as `--port 5001`.",
-    errno.EADDRNOTAVAIL: "{host} is no address of this machine; leave out --host to serve on 127.0.0.1.",
+    errno.EADDRNOTAVAIL: "{host} is no address of this machine; leave out --host for 127.0.0.1.",
 }
 
 
@@ -175,7 +175,7 @@ def refuse_unusable_address(host: str, port: int) -> None:
     try:
         listen_once(host, port)
     except (socket.gaierror, UnicodeError):
-        raise Refusal(f"No host is called {host!r}; leave out --host to serve on 127.0.0.1.") from None
+        raise Refusal(f"No host is called {host!r}; leave out --host for 127.0.0.1.") from None
     except OSError as error:
         raise Refusal(ADDRESS_CURES.get(error.errno or 0, str(error)).format(host=host, port=port)) from None
 
