@@ -1,0 +1,38 @@
+"""Tolmach: a multilingual publishing site with the translation work built in."""
+
+from flask import Flask
+from flask_migrate import Migrate
+
+from app import cli, web
+from app.catalogs.files import TRANSLATIONS
+from app.config import ROOT, Settings, read_settings, secret_key
+from app.core import database, events
+from app.locales import queries as locales
+from app.locales.service import LocalesChanged
+from app.publishing.search.names import index_term
+from app.taxonomy.service import TermChanged
+
+migrate = Migrate(directory=str(ROOT / "migrations"), render_as_batch=True)
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Build the application; raise `WrongSettings` with every fault when it cannot be."""
+    settings = settings or read_settings()
+    settings.data.mkdir(parents=True, exist_ok=True)
+    app = Flask(__name__, template_folder=str(ROOT / "templates"))
+    app.config.from_mapping(
+        SETTINGS=settings,
+        SECRET_KEY=secret_key(settings.data),
+        SQLALCHEMY_DATABASE_URI=settings.database,
+        MAX_CONTENT_LENGTH=settings.max_body_bytes,
+        TRUSTED_HOSTS=settings.hosts,
+        BABEL_TRANSLATION_DIRECTORIES=str(TRANSLATIONS),
+        BABEL_DEFAULT_TIMEZONE=settings.time_zone,
+    )
+    database.set_up(app)
+    migrate.init_app(app, database.db)
+    events.subscribe(LocalesChanged, locales.forget)
+    events.subscribe(TermChanged, index_term)
+    web.set_up(app)
+    cli.set_up(app)
+    return app

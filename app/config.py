@@ -1,0 +1,136 @@
+"""Settings: read from the environment (`TOLMACH_...`) and from `.env` in the data folder, checked all at once."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "TOLMACH_"
+ROOT = Path(__file__).resolve().parent.parent
+SECRET_BYTES = 48
+SHORTEST_SECRET = 32
+OWNER_ONLY = 0o600
+LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+
+
+class WrongSettings(Exception):  # noqa: N818 - it is shown to a person, as a list
+    """One or more settings cannot be used; `problems` has a sentence for each."""
+
+    def __init__(self, problems: list[str]) -> None:
+        """Keep every problem, so that all can be mended at once."""
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+def _base_url(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/") or parts.query:
+        message = "must be an address such as https://news.example.org, without a path"
+        raise ValueError(message)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _zone(value: str) -> str:
+    if value not in available_timezones():
+        message = "must be a time zone of the IANA list, such as Europe/Warsaw"
+        raise ValueError(message)
+    return value
+
+
+def _database_url(value: str) -> str:
+    if value.startswith("postgresql://"):
+        value = value.replace("postgresql://", "postgresql+psycopg://", 1)
+    if value and not value.startswith(("sqlite:///", "postgresql+psycopg://")):
+        message = "must begin with sqlite:/// or postgresql://"
+        raise ValueError(message)
+    return value
+
+
+class Settings(BaseSettings):
+    """Everything an operator can set. A name here is the name there, with the prefix and in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", env_file_encoding="utf-8")
+
+    data: Path = ROOT / "instance"
+    base_url: Annotated[str, AfterValidator(_base_url)] = "http://127.0.0.1:5000"
+    database_url: Annotated[str, AfterValidator(_database_url)] = ""
+    site_name: str = Field("Tolmach", min_length=1, max_length=80)
+    time_zone: Annotated[str, AfterValidator(_zone)] = "UTC"
+    security_contact: str = Field("", max_length=200)
+    trusted_proxies: int = Field(0, ge=0, le=5)
+    max_body_bytes: int = Field(2_000_000, ge=10_000)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The site's zone, in which dates are shown."""
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def database(self) -> str:
+        """The address of the database: SQLite in the data folder unless another is set."""
+        return self.database_url or f"sqlite:///{self.data / 'tolmach.sqlite'}"
+
+    @property
+    def media_folder(self) -> Path:
+        """Where pictures lie."""
+        return self.data / "media"
+
+    @property
+    def hosts(self) -> list[str]:
+        """The host names that requests may carry."""
+        return [str(urlsplit(self.base_url).hostname), *LOOPBACK_HOSTS]
+
+    @property
+    def is_behind_tls(self) -> bool:
+        """Whether readers come over HTTPS."""
+        return self.base_url.startswith("https://")
+
+
+def read_settings(**overrides: object) -> Settings:
+    """Read the settings; raise `WrongSettings` that lists every one that cannot be used."""
+    data = Path(str(overrides.get("data") or os.environ.get(f"{PREFIX}DATA") or ROOT / "instance")).absolute()
+    problems = _unknown_names()
+    try:
+        settings = Settings(_env_file=data / ".env", **{**overrides, "data": data})  # type: ignore[call-arg,arg-type]
+    except ValidationError as error:
+        problems += [_sentence(str(fault["loc"][0]), str(fault["msg"])) for fault in error.errors()]
+    if problems:
+        raise WrongSettings(problems)
+    return settings
+
+
+def _unknown_names() -> list[str]:
+    known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields} | {
+        f"{PREFIX}{name}" for name in OF_TOOLS
+    }
+    strangers = sorted(name for name in os.environ if name.startswith(PREFIX) and name not in known)
+    return [f"{name} is not a setting of Tolmach; take it out or mend its spelling." for name in strangers]
+
+
+OF_TOOLS = ("REQUIRE_ALL", "CHROMIUM", "TEST_POSTGRES")
+"""Names with our prefix that belong to `dev.py` and the tests."""
+
+
+def _sentence(name: str, fault: str) -> str:
+    shown = name.upper() if name.upper().startswith(PREFIX) else f"{PREFIX}{name.upper()}"
+    return f"{shown} {fault.removeprefix('Value error, ')}."
+
+
+def secret_key(data: Path) -> str:
+    """Return the secret of this data folder, made at the first start and readable by its owner alone."""
+    file = data / "secret-key"
+    try:
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
+    except FileExistsError:
+        found = file.read_text(encoding="ascii").strip()
+        if len(found) < SHORTEST_SECRET:
+            raise WrongSettings([f"{file} is too short to be a secret; delete it and start again."]) from None
+        return found
+    with os.fdopen(descriptor, "w", encoding="ascii") as opened:
+        opened.write(made := secrets.token_urlsafe(SECRET_BYTES))
+    return made

@@ -1,0 +1,1 @@
+"""What every layer stands on: the database, the clock, text, HTML, events after a commit."""

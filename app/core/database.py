@@ -1,0 +1,153 @@
+"""The database: SQLAlchemy set up alike for SQLite and PostgreSQL, and the unit of work.
+
+Traps that are met here once: a plain `DeclarativeBase` needs its own registry for Flask-SQLAlchemy; SQLite drops
+time zones, ignores foreign keys unless asked, and upgrades a read to a write only if nobody else wrote meanwhile.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import JSON, Connection, DateTime, Dialect, Engine, Enum, MetaData, String, event, orm
+from sqlalchemy.types import TypeDecorator
+
+from app.core import events
+
+SQLITE_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000")
+IMMEDIATE = "tolmach_immediate"
+
+TAG_LENGTH = 35
+"""The longest BCP 47 tag that we accept (RFC 5646, 4.4.1)."""
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware time in UTC, also where the database keeps no zone. Naive times are refused."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Turn an aware time into UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            message = "a time without a zone cannot be stored"
+            raise ValueError(message)
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Give the zone back that SQLite dropped."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def enum_column(members: type[StrEnum]) -> Enum:
+    """Return the column type of an enumeration: its values as text, kept true by a CHECK."""
+    return Enum(
+        members,
+        native_enum=False,
+        create_constraint=True,
+        length=24,
+        name=_snake(members.__name__),
+        values_callable=lambda kind: [member.value for member in kind],
+    )
+
+
+def _snake(name: str) -> str:
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("_")
+
+
+class Base(orm.DeclarativeBase):
+    """The base of every model."""
+
+    registry = orm.registry(
+        metadata=MetaData(
+            naming_convention={
+                "ix": "ix_%(column_0_N_label)s",
+                "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+                "ck": "ck_%(table_name)s_%(constraint_name)s",
+                "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+                "pk": "pk_%(table_name)s",
+            }
+        ),
+        type_annotation_map={datetime: UtcDateTime, dict[str, Any]: JSON, list[int]: JSON},
+    )
+
+
+Tag = String(TAG_LENGTH)
+"""The column type of a locale."""
+
+db = SQLAlchemy(model_class=Base)
+
+
+def set_up(app: Flask) -> None:
+    """Bind the database to an application."""
+    db.init_app(app)
+    with app.app_context():
+        engine = db.engine
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # BEGIN is ours, see _begin_sqlite
+    for pragma in SQLITE_PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    immediate = connection.get_execution_options().get(IMMEDIATE, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def is_postgresql(engine: Engine | None = None) -> bool:
+    """Say whether the database of the current application is PostgreSQL."""
+    return (engine or db.engine).dialect.name == "postgresql"
+
+
+class UnitOfWork:
+    """What one transaction has announced so far."""
+
+    def __init__(self) -> None:
+        """Begin with nothing announced."""
+        self.announced: list[events.Event] = []
+
+    def announce(self, happening: events.Event) -> None:
+        """Send this event once the transaction is committed."""
+        self.announced.append(happening)
+
+
+_KEY = "tolmach.unit_of_work"
+
+
+@contextmanager
+def unit_of_work() -> Iterator[UnitOfWork]:
+    """Make everything inside one transaction: all of it is kept, or none; events go out after the commit.
+
+    Within another unit of work it joins that one. It takes the write lock of SQLite at the start, so that what
+    was read inside cannot have changed when it is written.
+    """
+    session = db.session()
+    running: UnitOfWork | None = session.info.get(_KEY)
+    if running is not None:
+        yield running
+        return
+    session.commit()  # ends a read transaction that the request may have open; there is nothing to write
+    session.connection(execution_options={IMMEDIATE: True})
+    work = session.info[_KEY] = UnitOfWork()
+    try:
+        yield work
+        session.commit()
+    except BaseException:
+        session.rollback()
+        raise
+    finally:
+        del session.info[_KEY]
+    events.send(work.announced)
