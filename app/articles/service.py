@@ -1,0 +1,147 @@
+"""Deeds on originals."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.accounts.models import Credit
+from app.accounts.policy import Action, Actor
+from app.accounts.service import require
+from app.articles.alignment import Known, align
+from app.articles.models import (
+    Article,
+    Byline,
+    BylineRole,
+    OriginalStage,
+    Revision,
+    RevisionSegment,
+    Segment,
+    Significance,
+)
+from app.articles.segmentation import Block, SegmentKind, split, text_hash
+from app.audit import log
+from app.core.clock import now
+from app.core.database import db, unit_of_work
+from app.core.text import normalise, one_line
+from app.taxonomy.models import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """The text of an original as an author hands it in. `slug` is a wish; `body` is Markdown."""
+
+    title: str
+    body: str
+    deck: str = ""
+    slug: str = ""
+
+    def cleaned(self) -> "Manuscript":
+        """Return it in the form in which it is kept and compared."""
+        return Manuscript(one_line(self.title), normalise(self.body), one_line(self.deck), self.slug)
+
+    def says_the_same_as(self, revision: Revision) -> bool:
+        """Say whether saving it would change nothing."""
+        return (self.title, self.deck, self.body) == (revision.title, revision.deck, revision.body)
+
+
+def blocks_of(title: str, deck: str, body: str) -> list[Block]:
+    """Return everything in a text that is translated: title, deck where there is one, then the body in order."""
+    heads = [Block(SegmentKind.TITLE, title)]
+    if deck:
+        heads.append(Block(SegmentKind.DECK, deck))
+    return [*heads, *split(body).segments]
+
+
+def start_article(source_locale: str, *, actor: Actor, key: str | None = None) -> Article:
+    """Begin an article that has no text yet; its identity never changes from here on."""
+    require(actor, Action.WRITE, source_locale)
+    with unit_of_work():
+        article = Article(key=key, source_locale=source_locale, created_at=now())
+        db.session.add(article)
+        db.session.flush()
+        log.record("start_article", f"article:{article.id}", actor_id=actor.person_id, locale=source_locale)
+    return article
+
+
+def revise(
+    article: Article,
+    manuscript: Manuscript,
+    *,
+    actor: Actor,
+    significance: Significance = Significance.MAJOR,
+    note: str = "",
+) -> Revision:
+    """Add a revision, the first or the next; saving a text that did not change adds none and makes nothing stale.
+
+    Segments keep their ids wherever their text lives on (see `alignment`).
+    """
+    require(actor, Action.WRITE, article.source_locale)
+    manuscript = manuscript.cleaned()
+    if article.revisions and manuscript.says_the_same_as(article.latest):
+        return article.latest
+    with unit_of_work():
+        revision = _add_revision(article, manuscript, significance, one_line(note))
+        article.stage = OriginalStage.DRAFT
+        log.record("revise", f"article:{article.id}", actor_id=actor.person_id, revision=revision.number)
+    return revision
+
+
+def set_terms(article: Article, terms: Iterable[Term]) -> None:
+    """Give the article exactly these terms."""
+    wanted = list(dict.fromkeys(terms))
+    if set(article.terms) != set(wanted):
+        article.terms = wanted
+
+
+def set_bylines(article: Article, locale: str, role: BylineRole, credits_: Sequence[Credit]) -> None:
+    """Credit these, in this order, for the text in `locale`."""
+    present = [line for line in article.bylines if line.locale == locale and line.role is role]
+    if [line.credit_id for line in present] == [credit.id for credit in credits_]:
+        return
+    for line in present:
+        article.bylines.remove(line)
+    db.session.flush()
+    for position, credit in enumerate(dict.fromkeys(credits_)):
+        article.bylines.append(Byline(locale=locale, role=role, credit=credit, position=position))
+
+
+def _add_revision(
+    article: Article, manuscript: Manuscript, significance: Significance, note: str
+) -> Revision:
+    previous = article.revisions[-1] if article.revisions else None
+    revision = Revision(
+        number=previous.number + 1 if previous else 1,
+        significance=significance,
+        title=manuscript.title,
+        deck=manuscript.deck,
+        body=manuscript.body,
+        slug=manuscript.slug,
+        note=note,
+        created_at=now(),
+    )
+    article.revisions.append(revision)
+    db.session.flush()
+    blocks = blocks_of(manuscript.title, manuscript.deck, manuscript.body)
+    known = [Known(kept.segment_id, kept.kind, kept.text) for kept in previous.segments] if previous else []
+    _keep_segments(article, revision, blocks, align(known, blocks))
+    return revision
+
+
+def _keep_segments(
+    article: Article, revision: Revision, blocks: Sequence[Block], ids: Sequence[int | None]
+) -> None:
+    fresh = iter([Segment(article_id=article.id) for known in ids if known is None])
+    segments = [Segment(id=known, article_id=article.id) if known else next(fresh) for known in ids]
+    db.session.add_all(segment for segment, known in zip(segments, ids, strict=True) if known is None)
+    db.session.flush()
+    revision.segments = [
+        RevisionSegment(
+            position=position,
+            article_id=article.id,
+            segment_id=segment.id,
+            kind=block.kind,
+            text=block.text,
+            hash=text_hash(block.text),
+        )
+        for position, (segment, block) in enumerate(zip(segments, blocks, strict=True))
+    ]
+    db.session.flush()

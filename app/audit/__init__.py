@@ -1,0 +1,1 @@
+"""The audit: who changed what, and when; it knows people by id only."""

@@ -1,0 +1,45 @@
+"""The registry of languages, as rows."""
+
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.core.database import Base, Tag, enum_column
+
+
+class Direction(StrEnum):
+    """How lines of a script run."""
+
+    LTR = "ltr"
+    RTL = "rtl"
+
+
+class Locale(Base):
+    """A language of the site.
+
+    Name, direction, dates, numbers and plurals come from CLDR. `own_name` and `direction` are filled only for
+    languages that CLDR lacks, or where the newsroom wants another word. `tagline` says under the masthead what the site is about.
+    """
+
+    __tablename__ = "locale"
+    __table_args__ = (
+        CheckConstraint("fallback <> tag", name="fallback_is_another"),
+        Index(
+            "uq_locale_default",
+            "is_default",
+            unique=True,
+            sqlite_where=text("is_default"),
+            postgresql_where=text("is_default"),
+        ),
+    )
+
+    tag: Mapped[str] = mapped_column(Tag, primary_key=True)
+    position: Mapped[int]
+    is_default: Mapped[bool] = mapped_column(default=False)
+    is_open_for_content: Mapped[bool] = mapped_column(default=True)
+    is_open_for_interface: Mapped[bool] = mapped_column(default=False)
+    fallback: Mapped[str | None] = mapped_column(Tag, ForeignKey("locale.tag"))
+    own_name: Mapped[str | None] = mapped_column(String(80))
+    tagline: Mapped[str | None] = mapped_column(String(200))
+    direction: Mapped[Direction | None] = mapped_column(enum_column(Direction))

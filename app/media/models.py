@@ -1,0 +1,28 @@
+"""Pictures as rows; the bytes lie in the data folder under their digest."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.core.database import Base
+
+
+class Medium(Base):
+    """One picture, re-encoded and without metadata. `digest` is the SHA-256 of what came in, in hex.
+
+    A picture that an import names without a file has no size yet, and is not shown.
+    """
+
+    __tablename__ = "medium"
+    __table_args__ = (
+        CheckConstraint("(width IS NULL) = (filename IS NULL)", name="size_and_file"),
+        CheckConstraint("width > 0 AND height > 0", name="size_is_positive"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64), unique=True)
+    filename: Mapped[str | None] = mapped_column(String(80), unique=True)
+    width: Mapped[int | None]
+    height: Mapped[int | None]
+    created_at: Mapped[datetime]

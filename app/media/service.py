@@ -1,0 +1,92 @@
+"""Taking pictures in: checked before they are decoded, re-encoded onto a fresh image, kept once."""
+
+import hashlib
+import os
+from io import BytesIO
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+from sqlalchemy import select
+
+from app.core.clock import now
+from app.core.database import db
+from app.core.errors import Refusal
+from app.media.models import Medium
+
+MAX_BYTES = 20_000_000
+MAX_PIXELS = 40_000_000
+WIDEST = 2000
+QUALITY = 82
+FORMATS = ("PNG", "JPEG", "WEBP")
+LOSSLESS = {"PNG"}
+READABLE_BY_ALL = 0o644
+
+
+class NotAPicture(Refusal):
+    """What came in is no picture that we take; `reason` is `size`, `pixels` or `format`."""
+
+    def __init__(self, reason: str) -> None:
+        """Keep why."""
+        super().__init__(reason)
+        self.reason = reason
+
+
+def store(data: bytes, folder: Path) -> Medium:
+    """Keep a picture and return its record; the same bytes are kept once.
+
+    What is published is a fresh WebP at most 2,000 pixels wide: no metadata, no comment, no place, no camera.
+    """
+    digest = hashlib.sha256(data).hexdigest()
+    known = db.session.scalar(select(Medium).where(Medium.digest == digest))
+    if known is not None:
+        return known
+    picture, lossless = _decode(data)
+    filename = f"{digest[:32]}.webp"
+    _write(picture, folder / filename, lossless=lossless)
+    medium = Medium(
+        digest=digest, filename=filename, width=picture.width, height=picture.height, created_at=now()
+    )
+    db.session.add(medium)
+    db.session.flush()
+    return medium
+
+
+def placeholder(name: str) -> Medium:
+    """Return the record of a picture that is named and has not come: it keeps its place and is not shown."""
+    digest = hashlib.sha256(f"placeholder:{name}".encode()).hexdigest()
+    known = db.session.scalar(select(Medium).where(Medium.digest == digest))
+    if known is None:
+        known = Medium(digest=digest, created_at=now())
+        db.session.add(known)
+        db.session.flush()
+    return known
+
+
+def _decode(data: bytes) -> tuple[Image.Image, bool]:
+    """Return the pixels and whether they deserve to be kept without loss."""
+    if len(data) > MAX_BYTES:
+        raise NotAPicture("size")
+    try:
+        with Image.open(BytesIO(data), formats=FORMATS) as opened:
+            if opened.width * opened.height > MAX_PIXELS:
+                raise NotAPicture("pixels")
+            lossless = opened.format in LOSSLESS
+            upright = ImageOps.exif_transpose(opened)
+            mode = "RGBA" if "A" in upright.getbands() or "transparency" in upright.info else "RGB"
+            converted = upright.convert(mode)
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+        raise NotAPicture("format") from error
+    fresh = Image.new(mode, converted.size)
+    fresh.paste(converted)
+    if fresh.width > WIDEST:
+        fresh = fresh.resize((WIDEST, round(fresh.height * WIDEST / fresh.width)), Image.Resampling.LANCZOS)
+    return fresh, lossless
+
+
+def _write(picture: Image.Image, path: Path, *, lossless: bool) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=path.parent, delete=False) as temporary:
+        picture.save(temporary, "WEBP", lossless=lossless, quality=100 if lossless else QUALITY, method=4)
+    Path(temporary.name).chmod(READABLE_BY_ALL)
+    os.replace(temporary.name, path)  # noqa: PTH105 - atomic, and the name is a string

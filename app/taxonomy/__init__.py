@@ -1,0 +1,1 @@
+"""The shared taxonomy: vocabularies, terms and their labels in every language."""

@@ -1,0 +1,1 @@
+"""Translations: records, targets, workflow and freshness."""
