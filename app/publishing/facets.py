@@ -1,0 +1,98 @@
+"""Facets: how many texts of a locale carry each term, among those that the chosen terms leave."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Row, Select, func, select, tuple_
+
+from app.articles.models import article_term
+from app.core.database import db
+from app.publishing import paths
+from app.publishing.models import LiveEdition
+from app.publishing.pages import Facet, FacetValue
+from app.taxonomy import queries as taxonomy
+from app.taxonomy.models import Term, Vocabulary
+from app.taxonomy.queries import LabelledTerm
+
+SHOWN = 12
+Filter = tuple[Vocabulary, str]
+"""A term to filter by: its vocabulary and its slug."""
+
+
+def term_ids(filters: Sequence[Filter]) -> dict[Filter, int]:
+    """Return the ids of the terms that there are among these, in one query."""
+    if not filters:
+        return {}
+    rows = db.session.execute(
+        select(Term.vocabulary, Term.slug, Term.id).where(tuple_(Term.vocabulary, Term.slug).in_(filters))
+    )
+    return {(row.vocabulary, row.slug): row.id for row in rows}
+
+
+def carrying(statement: Select[Any], ids: Iterable[int]) -> Select[Any]:
+    """Narrow a statement over live editions to the articles that carry all these terms."""
+    for term_id in ids:
+        carriers = select(article_term.c.article_id).where(article_term.c.term_id == term_id)
+        statement = statement.where(LiveEdition.article_id.in_(carriers))
+    return statement
+
+
+def counts(locale: str, ids: Iterable[int]) -> Sequence[Row[Any]]:
+    """Return (term_id, vocabulary, slug, texts) of every term on the texts left, the most frequent first."""
+    texts = func.count().label("texts")
+    statement = (
+        select(article_term.c.term_id, Term.vocabulary, Term.slug, texts)
+        .select_from(LiveEdition)
+        .join(article_term, article_term.c.article_id == LiveEdition.article_id)
+        .join(Term, Term.id == article_term.c.term_id)
+        .where(LiveEdition.locale == locale)
+        .group_by(article_term.c.term_id, Term.vocabulary, Term.slug)
+        .order_by(texts.desc(), Term.slug)
+    )
+    return db.session.execute(carrying(statement, ids)).all()
+
+
+def facets(
+    locale: str, chosen: Sequence[Filter], chosen_ids: Sequence[int], chain: Sequence[str]
+) -> tuple[tuple[Facet, ...], tuple[FacetValue, ...]]:
+    """Return the facets that narrow a list further, and the chosen values with the links that drop them.
+
+    Two queries, whatever the number of terms and texts.
+    """
+    by_vocabulary: dict[Vocabulary, list[Row[Any]]] = {vocabulary: [] for vocabulary in Vocabulary}
+    of_chosen: dict[int, int] = {}
+    for row in counts(locale, chosen_ids):
+        if row.term_id in chosen_ids:
+            of_chosen[row.term_id] = row.texts
+        else:
+            by_vocabulary[row.vocabulary].append(row)
+    shown = {row.term_id for rows in by_vocabulary.values() for row in rows[:SHOWN]}
+    labelled = taxonomy.labelled(shown | set(chosen_ids), chain)
+    offered = tuple(
+        Facet(
+            vocabulary,
+            tuple(_offer(row, labelled, locale, chosen) for row in rows[:SHOWN]),
+            len(rows[SHOWN:]),
+        )
+        for vocabulary, rows in by_vocabulary.items()
+        if rows
+    )
+    dropped = tuple(
+        FacetValue(labelled[term_id], of_chosen.get(term_id, 0), listing_path(locale, set(chosen) - {value}))
+        for value, term_id in zip(chosen, chosen_ids, strict=True)
+    )
+    return offered, dropped
+
+
+def _offer(
+    row: Row[Any], labelled: dict[int, LabelledTerm], locale: str, chosen: Sequence[Filter]
+) -> FacetValue:
+    path = listing_path(locale, {*chosen, (row.vocabulary, row.slug)})
+    return FacetValue(labelled[row.term_id], row.texts, path)
+
+
+def listing_path(locale: str, filters: Iterable[Filter], page: int = 1) -> str:
+    """Return the one address of a filtered list: vocabularies in their order, slugs by the alphabet."""
+    order = list(Vocabulary)
+    sorted_filters = sorted(filters, key=lambda value: (order.index(value[0]), value[1]))
+    return paths.listing(locale, [(vocabulary.value, slug) for vocabulary, slug in sorted_filters], page)

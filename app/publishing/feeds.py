@@ -1,0 +1,92 @@
+"""Feeds: the newest texts of a language, or of one term in it."""
+
+import re
+from collections.abc import Sequence
+
+from sqlalchemy import or_, select
+
+from app.accounts.models import Credit
+from app.articles.models import Article, Byline, BylineRole
+from app.core.database import db
+from app.locales.queries import Registry
+from app.publishing import cards, paths
+from app.publishing.alternates import alternates_of
+from app.publishing.facets import carrying
+from app.publishing.links import resolve_links
+from app.publishing.models import Edition, LiveEdition
+from app.publishing.pages import Feed, FeedEntry, PublicCredit
+from app.publishing.siblings import siblings_of
+from app.taxonomy import queries as taxonomy
+from app.taxonomy.models import Term, Vocabulary
+from app.taxonomy.queries import LabelledTerm
+
+LENGTH = 30
+OWN_PATH = re.compile(r'(href|src)="/(?!/)')
+
+
+def feed(
+    locale: str, registry: Registry, *, base_url: str, vocabulary: Vocabulary | None = None, slug: str = ""
+) -> Feed | None:
+    """Return the newest texts with whole bodies and absolute links; None where there is no such term."""
+    chain = registry.chain(locale)
+    term = _term(vocabulary, slug, chain) if vocabulary else None
+    if vocabulary and term is None:
+        return None
+    statement = cards.live_in(
+        locale, Edition.html, Edition.linked_articles, Edition.published_at, Article.source_locale
+    )
+    statement = statement.join(Article, Article.id == LiveEdition.article_id)
+    rows = db.session.execute(
+        carrying(statement, [term.id] if term else []).order_by(*cards.NEWEST_FIRST).limit(LENGTH)
+    ).all()
+    ids = [row.article_id for row in rows]
+    made = cards.cards_of(rows, chain)
+    siblings = siblings_of({*ids, *(linked for row in rows for linked in row.linked_articles)})
+    credited = _credits(ids, locale)
+    entries = tuple(
+        FeedEntry(
+            card=card,
+            html=_absolute(resolve_links(row.html, locale, siblings), base_url),
+            authors=credited.get((row.article_id, BylineRole.AUTHOR), ()),
+            translators=credited.get((row.article_id, BylineRole.TRANSLATOR), ()),
+            source_locale=row.source_locale,
+            updated_at=row.published_at,
+            alternates=alternates_of(siblings[row.article_id].values(), registry),
+        )
+        for row, card in zip(rows, made, strict=True)
+    )
+    return Feed(
+        locale=locale,
+        term=term,
+        path=paths.feed(locale, vocabulary, slug),
+        page_path=paths.term(locale, vocabulary, slug) if vocabulary else paths.front(locale),
+        entries=entries,
+        updated_at=max((entry.updated_at for entry in entries), default=None),
+    )
+
+
+def _term(vocabulary: Vocabulary, slug: str, chain: Sequence[str]) -> LabelledTerm | None:
+    rows = db.session.execute(taxonomy.with_labels().where(Term.vocabulary == vocabulary, Term.slug == slug))
+    return next(iter(taxonomy.choose_labels(rows, chain).values()), None)
+
+
+def _credits(
+    article_ids: Sequence[int], locale: str
+) -> dict[tuple[int, BylineRole], tuple[PublicCredit, ...]]:
+    rows = db.session.execute(
+        select(Byline.article_id, Byline.role, Credit.kind, Credit.name)
+        .join(Credit, Credit.id == Byline.credit_id)
+        .where(
+            Byline.article_id.in_(article_ids), or_(Byline.role == BylineRole.AUTHOR, Byline.locale == locale)
+        )
+        .order_by(Byline.position)
+    )
+    found: dict[tuple[int, BylineRole], tuple[PublicCredit, ...]] = {}
+    for row in rows:
+        key = (row.article_id, row.role)
+        found[key] = (*found.get(key, ()), PublicCredit(row.kind, row.name))
+    return found
+
+
+def _absolute(html: str, base_url: str) -> str:
+    return OWN_PATH.sub(rf'\1="{base_url}/', html)

@@ -1,0 +1,68 @@
+"""The front page of a language."""
+
+from typing import Any
+
+from sqlalchemy import Select, func, select
+
+from app.articles.models import article_term
+from app.core.database import db
+from app.locales.queries import Registry
+from app.publishing import cards
+from app.publishing.models import LiveEdition
+from app.publishing.pages import Card, FrontPage, FrontSection
+from app.taxonomy import queries as taxonomy
+from app.taxonomy.models import Term, Vocabulary
+
+SECOND_ROW = 3
+PER_SECTION = 4
+LATEST = 10
+
+
+def front_page(locale: str, registry: Registry) -> FrontPage:
+    """Return the lead, a second row and the sections with the newest of what is not shown above, in five queries."""
+    chain = registry.chain(locale)
+    newest = db.session.execute(
+        cards.live_in(locale).order_by(*cards.NEWEST_FIRST).limit(1 + SECOND_ROW + LATEST)
+    ).all()
+    above = {row.article_id for row in newest[: 1 + SECOND_ROW]}
+    by_section = db.session.execute(_newest_by_section(locale, above)).all()
+    known = {row.article_id: row for row in [*newest, *by_section]}
+    made = {card.article_id: card for card in cards.cards_of(list(known.values()), chain)}
+    sections = taxonomy.in_vocabulary(Vocabulary.SECTION, chain)
+    columns: dict[int, list[Card]] = {}
+    for row in by_section:
+        columns.setdefault(row.section_id, []).append(made[row.article_id])
+    in_columns = {row.article_id for row in by_section}
+    shown = [made[row.article_id] for row in newest]
+    return FrontPage(
+        locale=locale,
+        lead=shown[0] if shown else None,
+        second_row=tuple(shown[1 : 1 + SECOND_ROW]),
+        sections=tuple(
+            FrontSection(sections[section_id], tuple(column))
+            for section_id, column in sorted(columns.items())
+        ),
+        latest=tuple(card for card in shown[1 + SECOND_ROW :] if card.article_id not in in_columns),
+    )
+
+
+def _newest_by_section(locale: str, above: set[int]) -> Select[Any]:
+    """Return the statement that reads the newest texts of each section, without those shown above."""
+    rank = func.row_number().over(partition_by=Term.id, order_by=cards.NEWEST_FIRST).label("rank")
+    ranked = (
+        select(LiveEdition.article_id, Term.id.label("section_id"), rank)
+        .join(article_term, article_term.c.article_id == LiveEdition.article_id)
+        .join(Term, Term.id == article_term.c.term_id)
+        .where(
+            LiveEdition.locale == locale,
+            Term.vocabulary == Vocabulary.SECTION,
+            LiveEdition.article_id.not_in(above),
+        )
+        .subquery()
+    )
+    return (
+        cards.live_in(locale, ranked.c.section_id)
+        .join(ranked, ranked.c.article_id == LiveEdition.article_id)
+        .where(ranked.c.rank <= PER_SECTION)
+        .order_by(ranked.c.section_id, ranked.c.rank)
+    )

@@ -1,0 +1,168 @@
+"""A search: from what was typed to a page of texts, or to what to try instead."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from app.core.database import db
+from app.core.text import one_line
+from app.locales.queries import Registry
+from app.publishing import cards, excerpts, facets, paths
+from app.publishing.analysis import Token, analyse
+from app.publishing.models import LiveEdition, SearchDocument, SearchWord
+from app.publishing.pages import Card, FacetValue, Hit, SearchPage
+from app.publishing.paging import last_page, pager
+from app.publishing.search.matching import matching
+from app.publishing.search.names import Named, named_in
+from app.taxonomy import queries as taxonomy
+
+LONGEST_QUERY = 200
+MOST_WORDS = 16
+PAGE_SIZE = 10
+SUGGESTIONS = 3
+POPULAR = 8
+LENGTH_SLACK = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Ids of articles, the best first, and the terms that the query named."""
+
+    article_ids: Sequence[int]
+    term_ids: frozenset[int]
+
+
+def search_page(locale: str, typed: str, page: int, registry: Registry) -> SearchPage | None:
+    """Return a page of what was found; None where the results end before that page."""
+    query = one_line(typed)
+    if len(query) > LONGEST_QUERY:
+        return _nothing(locale, query[:LONGEST_QUERY], registry, is_too_long=True)
+    words = analyse(query, locale)[:MOST_WORDS]
+    if not words:
+        return _nothing(locale, query, registry)
+    found = _find(query, words, locale, registry)
+    total = len(found.article_ids)
+    if page > last_page(total, PAGE_SIZE):
+        return None
+    if not total:
+        return _nothing(locale, query, registry, suggestions=_suggest(words, locale))
+    shown = found.article_ids[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    return SearchPage(
+        locale=locale,
+        query=query,
+        is_too_long=False,
+        total=total,
+        hits=_hits(shown, {word.stem for word in words}, locale, registry),
+        terms=_named_terms(found.term_ids, locale, registry),
+        suggestions=(),
+        pager=pager(page, total, lambda number: paths.search(locale, query, number), PAGE_SIZE),
+    )
+
+
+def _find(query: str, words: Sequence[Token], locale: str, registry: Registry) -> _Found:
+    """Return the texts with all words, then those filed under a term that the query names; else any with some."""
+    named = named_in(query, [locale, *(language.tag for language in registry.content)])
+    stems = [word.stem for word in words]
+    by_words = matching(stems, locale)
+    by_terms = [article_id for name in named for article_id in _filed_under(name, stems, locale)]
+    ids = list(dict.fromkeys([*by_words, *by_terms])) or matching(stems, locale, all_of_them=False)
+    return _Found(ids, frozenset(name.term_id for name in named))
+
+
+def _filed_under(name: Named, stems: Sequence[str], locale: str) -> Sequence[int]:
+    """Return the texts that carry the term and hold the other words of the query, the newest first."""
+    newest = select(LiveEdition.article_id).where(LiveEdition.locale == locale).order_by(*cards.NEWEST_FIRST)
+    filed = db.session.scalars(facets.carrying(newest, [name.term_id])).all()
+    others = [*stems[: name.start], *stems[name.end :]]
+    if not others:
+        return filed
+    holding = set(matching(others, locale))
+    return [article_id for article_id in filed if article_id in holding]
+
+
+def _hits(article_ids: Sequence[int], stems: set[str], locale: str, registry: Registry) -> tuple[Hit, ...]:
+    rows = db.session.execute(
+        cards.live_in(locale, SearchDocument.text)
+        .join(
+            SearchDocument,
+            (SearchDocument.article_id == LiveEdition.article_id)
+            & (SearchDocument.locale == LiveEdition.locale),
+        )
+        .where(LiveEdition.article_id.in_(article_ids))
+    ).all()
+    texts = {row.article_id: row.text for row in rows}
+    made = {card.article_id: card for card in cards.cards_of(rows, registry.chain(locale))}
+    return tuple(
+        _hit(made[article_id], texts[article_id], stems, locale)
+        for article_id in article_ids
+        if article_id in made
+    )
+
+
+def _hit(card: Card, text: str, stems: set[str], locale: str) -> Hit:
+    return Hit(
+        card=card,
+        title=tuple(excerpts.highlight_all(card.title, stems, locale)),
+        excerpt=tuple(excerpts.highlight(text, stems, locale)),
+    )
+
+
+def _named_terms(term_ids: frozenset[int], locale: str, registry: Registry) -> tuple[FacetValue, ...]:
+    counted = (
+        {row.term_id: row for row in facets.counts(locale, []) if row.term_id in term_ids} if term_ids else {}
+    )
+    labelled = taxonomy.labelled(set(counted), registry.chain(locale))
+    return tuple(
+        FacetValue(labelled[term_id], row.texts, paths.term(locale, row.vocabulary, row.slug))
+        for term_id, row in counted.items()
+    )
+
+
+def _suggest(words: Sequence[Token], locale: str) -> tuple[str, ...]:
+    """Return other spellings of the query, made of words that titles and decks use."""
+    tries = [list[str]() for _word in words]
+    for place, word in enumerate(words):
+        surface = word.surface.lower()
+        tries[place] = excerpts.nearest(surface, _vocabulary(locale, len(surface)), SUGGESTIONS)
+    best = [options[0] if options else word.surface for options, word in zip(tries, words, strict=True)]
+    if not any(tries):
+        return ()
+    if len(words) == 1:
+        return tuple(tries[0])
+    return (" ".join(best),)
+
+
+def _vocabulary(locale: str, length: int) -> Sequence[str]:
+    return db.session.scalars(
+        select(SearchWord.word).where(
+            SearchWord.locale == locale,
+            func.length(SearchWord.word).between(length - LENGTH_SLACK, length + LENGTH_SLACK),
+        )
+    ).all()
+
+
+def _nothing(
+    locale: str,
+    query: str,
+    registry: Registry,
+    *,
+    is_too_long: bool = False,
+    suggestions: tuple[str, ...] = (),
+) -> SearchPage:
+    rows = facets.counts(locale, [])[:POPULAR]
+    labelled = taxonomy.labelled({row.term_id for row in rows}, registry.chain(locale))
+    return SearchPage(
+        locale=locale,
+        query=query,
+        is_too_long=is_too_long,
+        total=0,
+        hits=(),
+        terms=(),
+        suggestions=suggestions,
+        pager=pager(1, 0, lambda number: paths.search(locale, query, number), PAGE_SIZE),
+        popular=tuple(
+            FacetValue(labelled[row.term_id], row.texts, paths.term(locale, row.vocabulary, row.slug))
+            for row in rows
+        ),
+    )

@@ -1,0 +1,138 @@
+"""The deeds that decide what readers see: each one transaction, each effective on the next request."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from app.accounts.policy import Action, Actor
+from app.accounts.service import require
+from app.articles.models import SLUG_LENGTH, Article, Publication
+from app.audit import log
+from app.core.clock import now
+from app.core.database import db, unit_of_work
+from app.core.errors import Refusal
+from app.core.events import Event
+from app.core.text import slugify
+from app.publishing import manuscripts, rendering
+from app.publishing.manuscripts import Approved
+from app.publishing.models import Address, Edition, LiveEdition, Redirect
+from app.publishing.search import index
+
+
+class NothingLive(Refusal):
+    """There is no live edition to take down."""
+
+    def __init__(self, article_id: int, locale: str) -> None:
+        """Keep which text was meant."""
+        super().__init__(f"article {article_id} in {locale}")
+        self.article_id = article_id
+        self.locale = locale
+
+
+@dataclass(frozen=True, slots=True)
+class EditionChanged(Event):
+    """What readers see of an article in one locale is another edition now, or none."""
+
+    article_id: int
+    locale: str
+
+
+def publish(article_id: int, locale: str, *, actor: Actor, at: datetime | None = None) -> Edition:
+    """Make an edition of the approved text and point readers to it.
+
+    `at` is the date that readers are shown; now unless an import knows it. Raises `NotApproved` where there
+    is no approved text in `locale`.
+    """
+    require(actor, Action.PUBLISH, locale)
+    with unit_of_work() as work:
+        text = manuscripts.approved(article_id, locale)
+        edition = rendering.edition_of(text, at or now())
+        db.session.add(edition)
+        db.session.flush()
+        rendering.note_pictures(edition, text.body)
+        _point_at(edition, _address(text))
+        _mark_live(text, edition.published_at)
+        index.replace(edition, text.body)
+        log.record(
+            "publish", f"article:{article_id}", actor_id=actor.person_id, locale=locale, edition=edition.id
+        )
+        work.announce(EditionChanged(article_id, locale))
+    return edition
+
+
+def withdraw(article_id: int, locale: str, *, actor: Actor) -> None:
+    """Take the live edition in one locale down; its address answers 410 from now on, until it is published anew."""
+    require(actor, Action.WITHDRAW, locale)
+    with unit_of_work() as work:
+        live = db.session.get(LiveEdition, (article_id, locale))
+        if live is None:
+            raise NothingLive(article_id, locale)
+        index.remove(article_id, locale)
+        db.session.delete(live)
+        manuscripts.record_of(article_id, locale).publication = Publication.WITHDRAWN
+        db.session.flush()
+        log.record("withdraw", f"article:{article_id}", actor_id=actor.person_id, locale=locale)
+        work.announce(EditionChanged(article_id, locale))
+
+
+def withdraw_everywhere(article_id: int, *, actor: Actor) -> None:
+    """Take a text down in every language at once."""
+    with unit_of_work():
+        for locale in db.session.scalars(
+            select(LiveEdition.locale).where(LiveEdition.article_id == article_id)
+        ).all():
+            withdraw(article_id, locale, actor=actor)
+
+
+def _mark_live(text: Approved, at: datetime) -> None:
+    text.record.publication = Publication.LIVE
+    if isinstance(text.record, Article) and text.revision.published_at is None:
+        text.revision.published_at = at
+
+
+def _point_at(edition: Edition, slug: str) -> None:
+    live = db.session.get(LiveEdition, (edition.article_id, edition.locale))
+    if live is None:
+        first = db.session.scalar(
+            select(func.min(Edition.published_at)).where(
+                Edition.article_id == edition.article_id, Edition.locale == edition.locale
+            )
+        )
+        live = LiveEdition(
+            article_id=edition.article_id,
+            locale=edition.locale,
+            first_published_at=first or edition.published_at,
+        )
+        db.session.add(live)
+    live.edition_id, live.slug = edition.id, slug
+    db.session.flush()
+
+
+def _address(text: Approved) -> str:
+    """Return the slug of this text: the one asked for, or one made of the title, and never one of another article."""
+    article_id, locale = text.article.id, text.locale
+    wanted = (slugify(text.slug) or slugify(text.title))[:SLUG_LENGTH].strip("-") or f"{article_id}"
+    number, slug = 1, wanted
+    while (owner := _owner(locale, slug)) not in {None, article_id}:
+        number += 1
+        slug = f"{wanted[: SLUG_LENGTH - 8]}-{number}"
+    if owner is None:
+        db.session.add(Address(locale=locale, slug=slug, article_id=article_id))
+        db.session.flush()
+    return slug
+
+
+def _owner(locale: str, slug: str) -> int | None:
+    return db.session.scalar(select(Address.article_id).where(Address.locale == locale, Address.slug == slug))
+
+
+def redirect_from(path: str, article: Article, *, locale: str | None = None) -> bool:
+    """Make an address of an older site answer 301 to the article, and say whether that is new."""
+    known = db.session.get(Redirect, path)
+    if known is None:
+        db.session.add(Redirect(path=path, article_id=article.id, locale=locale))
+        return True
+    changed = (known.article_id, known.locale) != (article.id, locale)
+    known.article_id, known.locale = article.id, locale
+    return changed
