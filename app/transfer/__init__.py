@@ -1,0 +1,1 @@
+"""What comes into the newsroom from outside, and the demo newsroom."""
