@@ -1,0 +1,20 @@
+"""`flask demo`: the newsroom to try things in."""
+
+import click
+from flask.cli import AppGroup
+
+from app.accounts.policy import OPERATOR
+from app.cli.imports import summary
+from app.cli.progress import counter
+from app.transfer import demo as newsroom
+from app.transfer.importer import Import
+from app.web.shared.settings import settings
+
+demo = AppGroup("demo", help="The demo newsroom.")
+
+
+@demo.command("load")
+def load() -> None:
+    """Load the demo newsroom; loaded twice, nothing doubles."""
+    run = Import(OPERATOR, settings().media_folder, settings().zone, progress=counter("demo articles"))
+    click.echo(summary(newsroom.load(run)))

@@ -1,0 +1,44 @@
+"""`flask import`: texts from outside."""
+
+from pathlib import Path
+
+import click
+from flask.cli import AppGroup
+
+from app.accounts.policy import OPERATOR
+from app.cli.progress import counter
+from app.transfer.article_format import BadFile
+from app.transfer.importer import Import, Report
+from app.web.shared.settings import settings
+
+import_group = AppGroup("import", help="Take texts in from other systems.")
+
+
+@import_group.command("article")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+def article(files: tuple[Path, ...]) -> None:
+    """Import articles in the neutral format: .json (one or a list) or .jsonl (one a line).
+
+    A file that has a fault is not imported at all. The same file twice changes nothing.
+    """
+    run = Import(OPERATOR, settings().media_folder, settings().zone, progress=counter("articles"))
+    for path in files:
+        try:
+            run.run([path])
+        except BadFile as bad:
+            faults = "\n".join(f"{bad.path}: {problem}" for problem in bad.problems)
+            message = f"{faults}\nNothing of {bad.path.name} was imported."
+            raise click.ClickException(message) from bad
+    click.echo(summary(run.report))
+
+
+def summary(report: Report) -> str:
+    """Return what an import did, in words."""
+    lines = [
+        f"{report.new} new, {report.updated} updated, {report.unchanged} unchanged; {report.editions} editions published."
+    ]
+    if report.opened:
+        lines.append(f"Languages opened for readers: {', '.join(report.opened)}. See `flask locales list`.")
+    if report.missing_pictures:
+        lines.append(f"Pictures named without a file, kept for later: {', '.join(report.missing_pictures)}.")
+    return "\n".join(lines)

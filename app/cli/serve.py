@@ -1,0 +1,54 @@
+"""`flask serve`: bring the database up to date, load the demo newsroom into an empty one, serve."""
+
+import os
+
+import click
+from flask.cli import with_appcontext
+from flask_migrate import upgrade
+from granian import Granian
+from granian.constants import Interfaces
+
+from app.accounts.policy import OPERATOR
+from app.cli.progress import counter
+from app.transfer import demo as newsroom
+from app.transfer.importer import Import
+from app.web.shared.settings import settings
+
+MOST_WORKERS = 4
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option(
+    "--port", default=5000, show_default=True, type=click.IntRange(1, 65535), help="The port to listen on."
+)
+@click.option("--workers", type=click.IntRange(1, 64), help="Processes; one a core unless given.")
+@click.option("--no-demo", is_flag=True, help="Leave an empty newsroom empty.")
+@with_appcontext
+def serve(host: str, port: int, workers: int | None, *, no_demo: bool) -> None:
+    """Migrate, load the demo newsroom into an empty data folder, and serve the site."""
+    upgrade()
+    if not no_demo and newsroom.is_empty():
+        run = Import(OPERATOR, settings().media_folder, settings().zone, progress=counter("demo articles"))
+        newsroom.load(run)
+    if "base_url" not in settings().model_fields_set:
+        os.environ["TOLMACH_BASE_URL"] = f"http://{_shown(host)}:{port}"
+    os.environ["TOLMACH_DATA"] = str(settings().data)
+    address = os.environ.get("TOLMACH_BASE_URL", settings().base_url)
+    click.echo(f"Tolmach is at {address}/ (data in {settings().data}). Stop it with Ctrl-C.")
+    Granian(
+        "app.wsgi:app",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers or min(os.cpu_count() or 1, MOST_WORKERS),
+        log_access=False,
+        websockets=False,
+    ).serve()
+
+
+def _shown(host: str) -> str:
+    """Return the host as it stands in an address; one that means every interface is reached by the loopback."""
+    if host in {"0.0.0.0", "::"}:  # noqa: S104 - compared, not bound
+        return "127.0.0.1"
+    return f"[{host}]" if ":" in host else host
