@@ -1,0 +1,1 @@
+"""Originals: articles, their revisions, the segments in them, and their Markdown."""
