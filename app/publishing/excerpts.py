@@ -1,11 +1,17 @@
-"""Excerpts of what was found, with the words that were searched marked: pieces of plain text, no markup."""
+"""Excerpts of what was found, with the words that were searched marked; else, words that may have been meant.
+
+Pieces of plain text only, no markup.
+"""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from app.publishing.analysis import HAS_UNSPACED, Token, tokens
-from app.publishing.folding import APOSTROPHES, INVISIBLE, MARKS
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from app.publishing.analysis import HAS_UNSPACED, LONGEST_WORD, Token, tokens
+from app.publishing.folding import APOSTROPHES, INVISIBLE, MARKS, fold, folded
 
 ELLIPSIS: Final = "…"
 SCANNED: Final = 50_000
@@ -18,6 +24,10 @@ _LAST_LETTERS: Final = re.compile(f"{_IN_WORD}+$")
 _SPACE: Final = re.compile(r"\s+")
 _NEVER_FIRST: Final = re.compile(r"[\s,.;:!?)\]}»”·،؛؟、。，；：！？）」』]*")
 _NEVER_LAST: Final = re.compile(r"[\s,;:(\[{«„“·،؛、，；：（「『–—-]+$")
+
+_FAULTS: Final = ((4, 1), (8, 2), (LONGEST_WORD, 3))
+"""Up to which length of a word how many wrong letters are forgiven."""
+_SHORTEST: Final = 3
 
 
 class Piece(NamedTuple):
@@ -128,3 +138,24 @@ def highlight(text: str, stems: Collection[str], locale: str, *, length: int = 2
     if end < whole:
         pieces.append(Piece(ELLIPSIS, is_hit=False))
     return pieces
+
+
+def nearest(word: str, vocabulary: Sequence[str], limit: int = 3) -> list[str]:
+    """Return at most `limit` words of the vocabulary that `word` may have been meant for, the likest first.
+
+    Letters left out, added, changed or swapped with a neighbour count as one fault each (optimal string
+    alignment); words up to 4 letters may have one, up to 8 two, longer ones three. Case and diacritics do not
+    count. Among equals the order of the vocabulary decides: put frequent words first. A word that is in the
+    vocabulary is its own suggestion; one of fewer than 3 letters has none.
+    """
+    wanted = fold(word[:LONGEST_WORD])
+    if len(wanted) < _SHORTEST:
+        return []
+    forgiven = next((faults for length, faults in _FAULTS if len(wanted) <= length), 0)
+    choices: dict[str, str] = {}
+    for known in vocabulary:
+        choices.setdefault(folded(known), known)
+    found = process.extract(
+        wanted, list(choices), scorer=OSA.distance, processor=None, score_cutoff=forgiven, limit=limit
+    )
+    return [choices[choice] for choice, _, _ in found]

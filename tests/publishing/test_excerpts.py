@@ -113,9 +113,9 @@ def test_an_empty_text_has_no_pieces() -> None:
     assert highlight_all("", ["right"], "en") == []
 
 
-TEXTS = st.text() | st.lists(
-    st.sampled_from(["right", "rights", "court", ",", "\n", " ", "人権", "l'", "…"])
-).map(" ".join)
+TEXTS = st.text() | st.lists(st.sampled_from(["right", "rights", "court", ",", "\n", " ", "人権", "l'", "…"])).map(
+    " ".join
+)
 
 
 @given(TEXTS, st.integers(1, 80), st.sampled_from(["en", "it", "ja"]))

@@ -129,9 +129,7 @@ FAMILIES = {
     """,
 }
 
-ROWS = [
-    (locale, row.strip()) for locale, text in FAMILIES.items() for row in text.splitlines() if row.strip()
-]
+ROWS = [(locale, row.strip()) for locale, text in FAMILIES.items() for row in text.splitlines() if row.strip()]
 
 
 @pytest.mark.parametrize(("locale", "forms"), ROWS)

@@ -3,7 +3,7 @@ import time
 import pytest
 from hypothesis import given, strategies as st
 
-from app.publishing.spelling import nearest
+from app.publishing.excerpts import nearest
 
 WORDS = ["prison", "prisoners", "person", "court", "źródło", "wolność", "Свобода", "құқық", "right"]
 
