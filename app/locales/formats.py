@@ -31,9 +31,7 @@ _ZEROS: Final = {
     "olck": 0x1C50,
     "tibt": 0x0F20,
 }
-_DIGITS: Final = {
-    system: {ord("0") + digit: zero + digit for digit in range(10)} for system, zero in _ZEROS.items()
-}
+_DIGITS: Final = {system: {ord("0") + digit: zero + digit for digit in range(10)} for system, zero in _ZEROS.items()}
 """Babel writes ASCII digits only; these are the digits that CLDR prefers in a locale."""
 
 _GROUPED_FROM_FIVE: Final = frozenset(

@@ -15,9 +15,7 @@ MOST_PARTS: Final = 20
 
 ANY: Final = "*"
 
-_QUALITY: Final = re.compile(
-    r"\s*;\s*q\s*=\s*(0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)\s*", re.ASCII | re.IGNORECASE
-)
+_QUALITY: Final = re.compile(r"\s*;\s*q\s*=\s*(0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)\s*", re.ASCII | re.IGNORECASE)
 
 _READ_IN_BOTH_SCRIPTS: Final = frozenset({"sr", "zh"})
 """Languages whose readers read the other script too, though they prefer theirs (as CLDR's distances say)."""
@@ -65,9 +63,7 @@ def _is_refused(tag: str, ranges: Sequence[Range]) -> bool:
     """Tell whether the closest range that covers a tag weighs 0: `en;q=0` refuses en-GB, if not asked for."""
     low = f"{tag}-".lower()
     covering = [
-        (len(wish.tag), wish.weight)
-        for wish in ranges
-        if wish.tag == ANY or low.startswith(f"{wish.tag}-".lower())
+        (len(wish.tag), wish.weight) for wish in ranges if wish.tag == ANY or low.startswith(f"{wish.tag}-".lower())
     ]
     return bool(covering) and max(covering)[1] == 0
 

@@ -98,9 +98,7 @@ def test_a_region_can_tell_the_script_and_so_the_direction() -> None:
     assert direction("kk-CN") == "rtl"
 
 
-@pytest.mark.parametrize(
-    "tag", ["en", "ru", "kk", "ka", "zh-Hant", "ks-Deva", "crh", "qaa", "x-demo", "ur-Latn"]
-)
+@pytest.mark.parametrize("tag", ["en", "ru", "kk", "ka", "zh-Hant", "ks-Deva", "crh", "qaa", "x-demo", "ur-Latn"])
 def test_other_languages_and_unknown_ones_run_from_left_to_right(tag: str) -> None:
     assert direction(tag) == "ltr"
 

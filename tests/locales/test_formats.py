@@ -80,9 +80,7 @@ def test_a_time_without_a_zone_has_no_day() -> None:
         (0, "ar", "0"),
     ],
 )
-def test_a_number_has_the_separators_and_digits_of_the_language(
-    n: Number, locale: str, expected: str
-) -> None:
+def test_a_number_has_the_separators_and_digits_of_the_language(n: Number, locale: str, expected: str) -> None:
     assert number(n, locale) == expected
 
 

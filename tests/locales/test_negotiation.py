@@ -50,9 +50,7 @@ SEVEN = ("en", "ru", "pl", "it", "uk", "kk", "ar")
         ("x-demo", ("en", "x-demo"), "x-demo"),
     ],
 )
-def test_a_reader_is_given_the_closest_language(
-    header: str, available: tuple[str, ...], expected: str
-) -> None:
+def test_a_reader_is_given_the_closest_language(header: str, available: tuple[str, ...], expected: str) -> None:
     assert negotiate(header, available, "en") == expected
 
 
