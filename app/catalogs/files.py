@@ -1,0 +1,66 @@
+"""Where the catalogs lie, and how a file is replaced so that nobody sees half of it."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from app.config import ROOT
+from app.locales.tags import BadTag, canonical
+
+TRANSLATIONS: Final = ROOT / "translations"
+DOMAIN: Final = "messages"
+SOURCE_TAG: Final = "en"
+"""The language that the interface is written in."""
+
+COMPLETE_TAGS: Final = frozenset({"ar", "en", "it", "kk", "pl", "ru", "uk"})
+"""Languages that are shipped only when nothing is missing in them."""
+
+
+def template_path(folder: Path = TRANSLATIONS) -> Path:
+    """Return the template: every message of the interface, without translations."""
+    return folder / f"{DOMAIN}.pot"
+
+
+def catalog_path(tag: str, folder: Path = TRANSLATIONS) -> Path:
+    """Return where the catalog of a language lies: `zh-Hans` in `zh_Hans/LC_MESSAGES/messages.po`.
+
+    What is no language tag is refused with `BadTag`, so no tag can lead out of the folder.
+    """
+    return folder / canonical(tag).replace("-", "_") / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+def compiled_path(catalog: Path) -> Path:
+    """Return the compiled file beside a catalog."""
+    return catalog.with_suffix(".mo")
+
+
+def catalogs(folder: Path = TRANSLATIONS) -> Iterator[tuple[str, Path]]:
+    """Yield tag and path of each catalog there is, by tag; folders named by no tag are passed over."""
+    found = []
+    for place in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po"):
+        with suppress(BadTag):
+            found.append((canonical(place.parts[-3]), place))
+    yield from sorted(found)
+
+
+def replace_file(path: Path, content: bytes, *, modified_ns: int | None = None) -> None:
+    """Put new content in place of a file in one step, as others may read it or replace it meanwhile.
+
+    `modified_ns` is the time of change that it gets. What was begun is taken away when it cannot be ended.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    begun = path.with_name(f".{secrets.token_hex(8)}{path.suffix}")
+    try:
+        with begun.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if modified_ns is not None:
+            os.utime(begun, ns=(modified_ns, modified_ns))
+        begun.replace(path)
+    except BaseException:
+        begun.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,75 @@
+"""What a text holds besides words: places to fill in, and tags. Pure functions over strings."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+_DIRECTIVE: Final = re.compile(
+    r"%(?:\((?P<name>[^()]*)\))?[#0\-+ ]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?(?P<kind>[diouxXeEfFgGcrsa%])|%"
+)
+"""Printf-style formatting (Python library reference, 4.7.2), and a per cent sign that belongs to none."""
+
+_BRACES: Final = re.compile(r"\{[^{}]*\}")
+_TAG: Final = re.compile(r"</?[A-Za-z!][^<>]*>?")
+_SAME_KIND: Final = {"i": "d", "u": "d"}
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholders:
+    """The places of a text to fill in, by their kind, and its tags."""
+
+    named: frozenset[str]
+    braces: frozenset[str]
+    positional: tuple[str, ...]
+    tags: tuple[str, ...]
+    has_lone_per_cent: bool
+
+
+def placeholders(text: str, *, is_format: bool) -> Placeholders:
+    """Return what a text holds besides words.
+
+    `is_format` says that the text is surely formatted with `%`; else only what nobody writes by chance counts
+    as a directive (`%(name)s`, and `%s` before no letter), and a lone per cent sign is a sign like others.
+    """
+    found = [match for match in _DIRECTIVE.finditer(text) if is_format or _is_meant(match, text)]
+    return Placeholders(
+        named=frozenset(_spelling(match) for match in found if match["name"] is not None),
+        braces=frozenset(_BRACES.findall(text)),
+        positional=tuple(
+            _spelling(match) for match in found if match["name"] is None and match["kind"] not in {None, "%"}
+        ),
+        tags=tuple(sorted(_TAG.findall(text))),
+        has_lone_per_cent=any(match[0] == "%" for match in found),
+    )
+
+
+def lost(source: Placeholders, target: Placeholders) -> list[str]:
+    """Return the places that `source` has and `target` lacks; a named one may come more often there."""
+    fewer = Counter(source.positional) - Counter(target.positional)
+    return [*sorted((source.named | source.braces) - (target.named | target.braces)), *fewer.elements()]
+
+
+def are_reordered(source: Placeholders, target: Placeholders) -> bool:
+    """Tell whether places without a name stand in another order, and so get each other's values."""
+    return source.positional != target.positional and sorted(source.positional) == sorted(target.positional)
+
+
+def differing_tags(some: Placeholders, others: Placeholders) -> list[str]:
+    """Return the tags, attributes included, that stand more often in one text than in the other."""
+    one, other = Counter(some.tags), Counter(others.tags)
+    return [*(one - other).elements(), *(other - one).elements()]
+
+
+def _is_meant(match: re.Match[str], text: str) -> bool:
+    """Tell whether a directive in a text that may be no format is meant as one."""
+    if match["name"]:
+        return True
+    following = text[match.end() : match.end() + 1]
+    return match[0] in {"%s", "%d"} and not following.isalnum()
+
+
+def _spelling(match: re.Match[str]) -> str:
+    """Return a place by name and kind; width and precision are the translator's affair."""
+    name = "" if match["name"] is None else f"({match['name']})"
+    return f"%{name}{_SAME_KIND.get(match['kind'], match['kind'])}"

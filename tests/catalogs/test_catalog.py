@@ -1,0 +1,198 @@
+import os
+from difflib import unified_diff
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from app.catalogs.catalog import BadCatalog, Catalog, Reason, is_translated, parse, read, write
+from app.config import ROOT
+from tests.catalogs.makers import catalog, written
+
+FOREIGN = sorted((ROOT.parent / "shared/data/po").glob("*/*.po"))
+needs_foreign = pytest.mark.skipif(not FOREIGN, reason="needs the catalogs of other projects")
+
+OF_MANY_KINDS = r"""
+# A translator's remark
+#. What the programmer said
+#: app/one.py app/two.py
+#, fuzzy, python-format
+#| msgctxt "before"
+#| msgid "Delete %(name)s"
+msgctxt "button"
+msgid "Delete %(name)s now"
+msgstr "Usuń %(name)s"
+
+msgid "line one\n"
+"line two\t\"quoted\" \\ and a very long line that any tool but ours would wrap at seventy-nine characters"
+msgstr ""
+
+msgid "%(num)s text"
+msgid_plural "%(num)s texts"
+msgstr[0] "jeden tekst"
+msgstr[1] "%(num)s teksty"
+msgstr[2] "%(num)s tekstów"
+
+#, fuzzy
+#~| msgid "Older"
+#~ msgid "Old"
+#~ msgstr "Stary"
+
+# The last remark, below everything
+"""
+
+
+def changed_lines(before: str, after: str) -> list[str]:
+    lines = unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=0)
+    return [line for line in lines if line[0] in "+-" and line[:3] not in {"+++", "---"}]
+
+
+def test_an_untouched_catalog_is_written_back_byte_by_byte() -> None:
+    raw = written(OF_MANY_KINDS)
+
+    assert parse(raw).text().encode() == raw
+
+
+def test_a_change_of_one_translation_is_a_change_of_its_line_alone() -> None:
+    raw = written(OF_MANY_KINDS)
+    opened = parse(raw)
+
+    opened.by_key()[None, "%(num)s text"].msgstr_plural[2] = "%(num)s tekstow"
+
+    assert changed_lines(raw.decode(), opened.text()) == [
+        '-msgstr[2] "%(num)s tekstów"',
+        '+msgstr[2] "%(num)s tekstow"',
+    ]
+
+
+def test_a_change_of_the_header_leaves_all_entries_as_they_were() -> None:
+    raw = written(OF_MANY_KINDS)
+    opened = parse(raw)
+
+    opened.metadata["Last-Translator"] = "A. K."
+
+    assert changed_lines(raw.decode(), opened.text()) == ['+"Last-Translator: A. K.\\n"']
+
+
+def test_what_is_new_is_never_wrapped() -> None:
+    opened = catalog('msgid "a"\nmsgstr "b"')
+
+    next(opened.living()).msgstr = "word " * 100
+
+    assert f'msgstr "{"word " * 100}"' in opened.text()
+
+
+@needs_foreign
+@pytest.mark.parametrize("path", FOREIGN, ids=lambda path: "/".join(path.parts[-2:]))
+def test_catalogs_of_other_projects_keep_every_byte_that_was_not_changed(path: Path) -> None:
+    raw = path.read_bytes()
+    opened = parse(raw)
+    assert opened.text().encode() == raw
+
+    entry = next(entry for entry in opened.living() if entry.msgstr and len(entry.msgstr) < 40)
+    entry.msgstr = f"{entry.msgstr}!"
+
+    assert len(changed_lines(raw.decode(), opened.text())) == 2
+
+
+short = st.text(
+    st.characters(
+        codec="utf-8",
+        exclude_categories=["Cc", "Cs", "Cn", "Zl", "Zp"],
+        exclude_characters="\u202a\u202b\u202c\u202d\u202e",
+    )
+    | st.sampled_from('\n\t"\\'),
+    min_size=1,
+    max_size=30,
+)
+
+
+@given(st.dictionaries(short, short, min_size=1, max_size=5))
+@settings(max_examples=50)
+def test_what_is_written_is_read_again(texts: dict[str, str]) -> None:
+    opened = catalog('msgid "?"\nmsgstr "!"')
+    model = opened.po.pop()
+    for msgid, msgstr in texts.items():
+        opened.po.append(type(model)(msgid=msgid, msgstr=msgstr))
+
+    again = parse(opened.text().encode())
+
+    assert {entry.msgid: entry.msgstr for entry in again.living()} == texts
+    assert parse(again.text().encode()).text() == again.text()
+
+
+REFUSED = {
+    "Latin-2 without saying so": (
+        written('msgid "a"\nmsgstr "\u0142"').decode().encode("iso-8859-2"),
+        Reason.ENCODING,
+        8,
+    ),
+    "UTF-7": (written("").replace(b"UTF-8", b"utf-7"), Reason.CHARSET, 4),
+    "a codec that unpacks": (written("").replace(b"UTF-8", b"zlib_codec"), Reason.CHARSET, 4),
+    "an invented charset": (written("").replace(b"UTF-8", b"../../x"), Reason.CHARSET, 4),
+    "no charset": (written("").replace(b"; charset=UTF-8", b""), Reason.CHARSET, None),
+    "two charsets": (written('msgid "a"\nmsgstr "b"').replace(b"=UTF-8", b"=utf-7 charset=UTF-8"), Reason.CHARSET, 4),
+    "a byte order mark": (b"\xef\xbb\xbf" + written(""), Reason.BYTE_ORDER_MARK, 1),
+    "a NUL": (written('msgid "a"\nmsgstr "\0"'), Reason.CONTROL, 8),
+    "a hidden line end": (written('msgid "a"\nmsgstr "\u2028"'), Reason.CONTROL, 8),
+    "an overriding direction": (written('msgid "a"\nmsgstr "\u202egpj.exe"'), Reason.CONTROL, 8),
+    "no header": (b'msgid "a"\nmsgstr "b"\n', Reason.HEADER, 1),
+    "a header that is not the first": (b'msgid ""\n"a"\nmsgstr "b"\n\n' + written(""), Reason.HEADER, 1),
+    "two headers": (
+        written('msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"'),
+        Reason.HEADER,
+        1,
+    ),
+    "nothing": (b"", Reason.HEADER, 1),
+    "the name of a file": (b"/etc/passwd", Reason.HEADER, 1),
+    "a line of nonsense": (written("nonsense"), Reason.SYNTAX, 7),
+    "an open quote": (written('msgid "a"b"\nmsgstr "c"'), Reason.SYNTAX, 7),
+    "an unfinished entry": (written('msgid "a"\nmsgid "b"'), Reason.SYNTAX, 8),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_file_that_cannot_be_trusted_is_refused_with_its_line(name: str) -> None:
+    raw, reason, line = REFUSED[name]
+
+    with pytest.raises(BadCatalog) as refusal:
+        parse(raw)
+
+    assert (refusal.value.reason, refusal.value.line) == (reason, line)
+
+
+@given(st.text(alphabet='msgidtrcx"\\n[]0#~|, \n:', max_size=120))
+@settings(max_examples=300)
+def test_no_text_does_anything_but_be_read_or_refused(body: str) -> None:
+    try:
+        opened = parse(written(body))
+    except BadCatalog:
+        return
+    assert isinstance(opened.text(), str)
+
+
+def test_writing_what_is_there_already_leaves_the_file_alone(tmp_path: Path) -> None:
+    path = tmp_path / "messages.po"
+    path.write_bytes(written(OF_MANY_KINDS))
+    os.utime(path, (1, 1))
+
+    assert not write(read(path), path)
+    assert path.stat().st_mtime == 1
+
+
+def test_an_entry_is_translated_when_all_its_forms_are_and_nobody_need_look() -> None:
+    def only(body: str) -> bool:
+        return is_translated(next(catalog(body).living()))
+
+    plural = 'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[1] "d"\nmsgstr[2] "%s"'
+    assert only('msgid "a"\nmsgstr "b"')
+    assert not only('msgid "a"\nmsgstr ""')
+    assert not only('#, fuzzy\nmsgid "a"\nmsgstr "b"')
+    assert only(plural % "e")
+    assert not only(plural % "")
+
+
+def test_a_catalog_that_came_from_no_file_can_be_written() -> None:
+    made = Catalog(catalog('msgid "a"\nmsgstr "b"').po)
+
+    assert parse(made.text().encode()).text() == made.text()
