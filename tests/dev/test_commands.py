@@ -16,15 +16,11 @@ def test_serve_starts_the_newsroom_with_its_data_and_address(clone: Clone) -> No
     assert (clone.folder / "news").is_dir()
 
 
-def test_flask_runs_where_the_person_is_so_that_file_names_mean_what_they_say(
-    clone: Clone, tmp_path: Path
-) -> None:
+def test_flask_runs_where_the_person_is_so_that_file_names_mean_what_they_say(clone: Clone, tmp_path: Path) -> None:
     (tmp_path / "app.py").write_text("raise SystemExit('another app')", encoding="utf-8")
     there = Clone(tmp_path, clone.shelf, {"TOLMACH_DATA": "news"})
 
-    started = outcome(
-        there.start_python(str(clone.folder / "dev.py"), "flask", "import", "article", "a.json")
-    ).echo
+    started = outcome(there.start_python(str(clone.folder / "dev.py"), "flask", "import", "article", "a.json")).echo
 
     assert started["arguments"] == ["import", "article", "a.json"]
     assert started["folder"] == str(tmp_path)

@@ -29,9 +29,7 @@ TOO_OLD = BEGUN.format("sys.version_info = (3, 9, 1, 'final', 0)")
         ("check app", "unrecognized arguments: app; see `python3 dev.py --help`."),
     ],
 )
-def test_a_slip_of_the_keyboard_is_answered_with_one_sentence(
-    bare: Clone, arguments: str, sentence: str
-) -> None:
+def test_a_slip_of_the_keyboard_is_answered_with_one_sentence(bare: Clone, arguments: str, sentence: str) -> None:
     refused = bare.run(*arguments.split())
 
     assert refused == Outcome(2, "", f"dev.py: {sentence}\n")
@@ -51,9 +49,7 @@ def test_a_used_port_is_refused_before_anything_is_installed(bare: Clone) -> Non
 def test_a_file_is_no_data_folder(bare: Clone, name: str) -> None:
     refused = bare.run("serve", "--port", free_port(), "--data", name)
 
-    sentence = (
-        f"The data folder {bare.folder / name} is a file, or lies in one; name another with `--data DIR`"
-    )
+    sentence = f"The data folder {bare.folder / name} is a file, or lies in one; name another with `--data DIR`"
     assert refused == Outcome(2, "", f"dev.py: {sentence} or TOLMACH_DATA.\n")
 
 
