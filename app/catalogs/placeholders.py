@@ -40,7 +40,7 @@ def placeholders(text: str, *, is_format: bool) -> Placeholders:
             _spelling(match) for match in found if match["name"] is None and match["kind"] not in {None, "%"}
         ),
         tags=tuple(sorted(_TAG.findall(text))),
-        has_lone_per_cent=any(match[0] == "%" for match in found),
+        has_lone_per_cent=any(match["kind"] in {None, "%"} and match[0] != "%%" for match in found),
     )
 
 

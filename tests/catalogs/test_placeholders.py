@@ -13,7 +13,7 @@ def test_places_are_told_apart_by_their_kind() -> None:
     assert not found.has_lone_per_cent
 
 
-@pytest.mark.parametrize("text", ["100 %", "100 % z", "%(name", "%)", "50%, 60%"])
+@pytest.mark.parametrize("text", ["100 %", "100 % %%", "100 % z", "%(name", "%)", "50%, 60%"])
 def test_a_per_cent_sign_that_fills_nothing_in_is_seen(text: str) -> None:
     assert placeholders(text, is_format=True).has_lone_per_cent
 

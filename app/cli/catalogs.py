@@ -1,0 +1,215 @@
+"""`flask catalogs`: the words of the interface, from the program to the compiled files."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import click
+
+from app.catalogs import checks, compiling, merging
+from app.catalogs.catalog import BadCatalog, Catalog, Reason, read, write
+from app.catalogs.checks import Fault, Finding
+from app.catalogs.extraction import TwoPlurals, extracted
+from app.catalogs.files import COMPLETE_TAGS, SOURCE_TAG, TRANSLATIONS, catalog_path, catalogs as shipped, template_path
+from app.catalogs.progress import progress
+from app.config import ROOT
+from app.locales.tags import BadTag, canonical
+
+EXTRACT: Final = "run `flask catalogs extract`."
+
+SENTENCES: Final = {
+    Fault.LANGUAGE: 'the header says Language "{excerpt}"; write the language of the folder there.',
+    Fault.PLURAL_HEADER: "Plural-Forms is missing or cannot be trusted; write: {excerpt}",
+    Fault.STALE: "differs from the template; run `flask catalogs update`.",
+    Fault.TWICE: "stands twice; delete one of the two.",
+    Fault.NO_SOURCE: "has no source text; delete it.",
+    Fault.FORMS: "has another number of plural forms than the header says; give it {excerpt}.",
+    Fault.LOST: "lacks {excerpt}; put it where the value belongs.",
+    Fault.ADDED: "has {excerpt}, which the source has not; take it out.",
+    Fault.REORDERED: "has its placeholders in another order; keep the order {excerpt}.",
+    Fault.NUMBER: "has a plural form that serves several numbers and lacks {excerpt}; put the number in.",
+    Fault.PER_CENT: "has a per cent sign that formatting stumbles over; write it as %%.",
+    Fault.TAGS: "has other tags than the source: {excerpt}; make them equal.",
+    Fault.CONTROL: "has a control character: {excerpt}; take it out.",
+    Fault.EDGES: "begins or ends with other blanks or new lines than the source; make them equal.",
+    Fault.MISSING: "is not translated; translate it.",
+    Fault.NEEDS_WORK: 'needs work; look at it, mend it and take the flag "fuzzy" off.',
+}
+"""What is wrong with an entry, and the cure."""
+
+REFUSALS: Final = {
+    Reason.ENCODING: "is not in UTF-8; save it in UTF-8.",
+    Reason.CHARSET: 'declares another charset than UTF-8; save it in UTF-8 and write "charset=UTF-8".',
+    Reason.BYTE_ORDER_MARK: "begins with a byte order mark; save it without one.",
+    Reason.CONTROL: "has a control character; take it out.",
+    Reason.HEADER: 'does not begin with a header; begin it with the entry msgid "".',
+    Reason.SYNTAX: "breaks the grammar of PO files; mend what stands there.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Where the words come from and go to."""
+
+    root: Path
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the catalogs."""
+        return self.root / TRANSLATIONS.relative_to(ROOT)
+
+    def extracted(self) -> Catalog:
+        """Return the template as the program is now."""
+        try:
+            return extracted(self.root)
+        except TwoPlurals as refusal:
+            sentence = f"{refusal.file}: {refusal.msgid!r} has another plural elsewhere; make them equal."
+            raise click.ClickException(sentence) from None
+
+    def read(self, path: Path) -> Catalog:
+        """Return a catalog that the command cannot do without."""
+        try:
+            return read(path)
+        except BadCatalog as refusal:
+            raise click.ClickException(self.refusal(path, refusal)) from None
+        except FileNotFoundError:
+            raise click.ClickException(f"{self.shown(path)} is missing; {EXTRACT}") from None
+
+    def shown(self, path: Path, line: int | None = None) -> str:
+        """Return a path as a person at the root of the program would write it."""
+        place = path.relative_to(self.root) if path.is_relative_to(self.root) else path
+        return f"{place}:{line}" if line else str(place)
+
+    def refusal(self, path: Path, refused: BadCatalog) -> str:
+        """Return a sentence that says why a file is refused."""
+        return f"{self.shown(path, refused.line)}: {REFUSALS[refused.reason]}"
+
+    def sentence(self, path: Path, finding: Finding) -> str:
+        """Return a sentence that names file, entry and cure."""
+        context = f" ({finding.context})" if finding.context else ""
+        entry = f' "{finding.msgid}"{context}' if finding.msgid else ""
+        return f"{self.shown(path, finding.line)}:{entry} {SENTENCES[finding.fault].format(excerpt=finding.excerpt)}"
+
+    def write(self, catalog: Catalog, path: Path) -> None:
+        """Write a catalog if it has changed, and say so."""
+        deed = "written" if write(catalog, path) else "as it was"
+        click.echo(f"{self.shown(path)}: {deed}")
+
+
+@click.group()
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=ROOT,
+    help="Another copy of the program than the one that runs.",
+)
+@click.pass_context
+def catalogs(context: click.Context, root: Path) -> None:
+    """The words of the interface in each language (translations/)."""
+    context.obj = Program(root)
+
+
+@catalogs.command()
+@click.pass_obj
+def extract(program: Program) -> None:
+    """Gather every message of the program into the template."""
+    program.write(program.extracted(), template_path(program.folder))
+
+
+@catalogs.command()
+@click.argument("tags", nargs=-1)
+@click.pass_obj
+def update(program: Program, tags: tuple[str, ...]) -> None:
+    """Bring the catalogs up to the template: all of them, or those of TAGS; a new tag begins a catalog."""
+    template = program.read(template_path(program.folder))
+    for tag in [_tag(text) for text in tags] or [tag for tag, _ in shipped(program.folder)]:
+        path = catalog_path(tag, program.folder)
+        catalog = program.read(path) if path.exists() else merging.begin(tag)
+        for finding in checks.of_header(catalog, tag):
+            raise click.ClickException(program.sentence(path, finding))
+        merging.merge(catalog, template, tag=tag)
+        program.write(catalog, path)
+
+
+@catalogs.command(name="compile")
+@click.pass_obj
+def compile_(program: Program) -> None:
+    """Compile the catalogs that have changed, for pages to read."""
+    for path in compiling.ensure_compiled(program.folder):
+        click.echo(f"{program.shown(path)}: written")
+
+
+@catalogs.command()
+@click.pass_obj
+def stats(program: Program) -> None:
+    """Show how far each catalog is."""
+    row = "{:<12}{:>9}{:>16}{:>12}{:>9}{:>10}".format
+    click.echo(row("language", "messages", "translated", "needs work", "missing", "obsolete"))
+    for tag, path in shipped(program.folder):
+        now = progress(program.read(path))
+        translated = f"{now.translated} ({now.per_cent} %)"
+        click.echo(row(tag, now.total, translated, now.needs_work, now.missing, now.obsolete))
+
+
+@catalogs.command()
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.pass_obj
+def check(program: Program, files: tuple[Path, ...]) -> None:
+    """Find faults in the template and all catalogs, or in FILES; exit with 1 where there are any."""
+    found = [sentence for path in files for sentence in _of_file(program, path)] if files else _of_all(program)
+    for sentence in found:
+        click.echo(sentence)
+    if found:
+        click.echo(f"{len(found)} found.", err=True)
+        sys.exit(1)
+
+
+def _of_all(program: Program) -> list[str]:
+    """Return a sentence for each fault of the template and of the catalogs."""
+    path, current = template_path(program.folder), program.extracted()
+    is_stale = not path.exists() or path.read_text(encoding="utf-8") != current.text()
+    found = [f"{program.shown(path)}: is not as the program is now; {EXTRACT}"] if is_stale else []
+    found += [program.sentence(path, finding) for finding in checks.of_sources(current)]
+    for tag in sorted({*COMPLETE_TAGS, *dict(shipped(program.folder))}):
+        found += _of_catalog(program, tag, current)
+    return found
+
+
+def _of_catalog(program: Program, tag: str, template: Catalog) -> list[str]:
+    path = catalog_path(tag, program.folder)
+    if not path.exists():
+        return [f"{program.shown(path)}: is missing; run `flask catalogs update {tag}` and translate it."]
+    try:
+        catalog = read(path)
+    except BadCatalog as refused:
+        return [program.refusal(path, refused)]
+    found = [*checks.of_header(catalog, tag), *checks.of_agreement(catalog, template), *checks.of_entries(catalog)]
+    if tag in COMPLETE_TAGS:
+        found += checks.of_completeness(catalog)
+    return [program.sentence(path, finding) for finding in found]
+
+
+def _of_file(program: Program, path: Path) -> list[str]:
+    """Return a sentence for each fault of a catalog from anywhere, in the language that it says it is in."""
+    try:
+        catalog = read(path)
+    except BadCatalog as refused:
+        return [program.refusal(path, refused)]
+    tag = _language(catalog)
+    found = [*checks.of_header(catalog, tag), *checks.of_entries(catalog), *checks.of_completeness(catalog)]
+    return [program.sentence(path, finding) for finding in found]
+
+
+def _language(catalog: Catalog) -> str:
+    try:
+        return canonical(catalog.metadata.get("Language", ""))
+    except BadTag:
+        return SOURCE_TAG
+
+
+def _tag(text: str) -> str:
+    try:
+        return canonical(text)
+    except BadTag:
+        raise click.BadParameter(f"{text!r} is no language tag; write one such as pl or zh-Hans.") from None
