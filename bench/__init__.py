@@ -1,0 +1,1 @@
+"""Benchmarks: real servers, real texts, loopback only. `python3 dev.py bench` runs them all."""

@@ -1,0 +1,54 @@
+"""The site as `serve` runs it, on a free port of the loopback."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+from time import monotonic, sleep
+
+ROOT = Path(__file__).resolve().parent.parent
+START_SECONDS = 30.0
+
+
+@contextmanager
+def serving(data: Path) -> Iterator[int]:
+    """Serve a data folder and give the port; the server is ended afterwards."""
+    port = _free_port()
+    process = subprocess.Popen(  # noqa: S603 - our own command
+        [sys.executable, "-m", "app", "serve", "--port", str(port), "--no-demo"],
+        cwd=ROOT,
+        env={**os.environ, "TOLMACH_DATA": str(data)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait(port)
+        yield port
+    finally:
+        process.terminate()
+        process.wait(START_SECONDS)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait(port: int) -> None:
+    begin = monotonic()
+    while True:
+        try:
+            connection = HTTPConnection("127.0.0.1", port, timeout=1)
+            connection.request("GET", "/healthz")
+            connection.getresponse().read()
+        except OSError:
+            if monotonic() - begin > START_SECONDS:
+                raise
+            sleep(0.05)
+        else:
+            return

@@ -1,0 +1,78 @@
+"""What most tests stand on: an application on a fresh database, a client, a maker of texts."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from hypothesis import settings
+
+from app.core.database import db
+from tests import databases
+from tests.makers import Maker
+
+settings.register_profile("tolmach", deadline=None)  # speed belongs into the benchmarks
+settings.load_profile("tolmach")
+
+REQUIRE_ALL = bool(os.environ.get("TOLMACH_REQUIRE_ALL"))
+SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+def missing(what: str) -> None:
+    """Skip the test because this machine lacks something, or fail where everything is required."""
+    if REQUIRE_ALL:
+        pytest.fail(f"{what} is missing, and everything is required")
+    pytest.skip(f"{what} is missing")
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Give the address of a fresh database: SQLite, or what `on_both` asks for."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        with databases.sqlite(tmp_path) as url:
+            yield url
+        return
+    if not databases.has_postgresql():
+        missing("PostgreSQL")
+    with databases.postgresql() as url:
+        yield url
+
+
+@pytest.fixture
+def app(database: str, tmp_path: Path) -> Iterator[Flask]:
+    """Give the application on that database, with a data folder of its own."""
+    app = databases.app_on(database, tmp_path / "data")
+    yield app
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def inside(app: Flask) -> Iterator[None]:
+    """Run the test within the application, as deeds and queries want it."""
+    with app.app_context():
+        yield
+        db.session.rollback()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """Give a reader's client."""
+    return app.test_client()
+
+
+@pytest.fixture
+def make(app: Flask) -> Maker:
+    """Give the maker of terms and texts."""
+    return Maker(app)
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Give the folder of texts that nobody here wrote; the test is skipped where it is absent."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip("the shared data folder is absent")
+    return SHARED_DATA

