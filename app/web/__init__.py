@@ -1,0 +1,21 @@
+"""The web, one package an audience."""
+
+from flask import Flask
+
+from app.web.reader import bp
+from app.web.shared import assets, converters, errors, headers, i18n, linked_data
+
+__all__ = ["set_up"]
+
+
+def set_up(app: Flask) -> None:
+    """Give the application its addresses, and all that stands around its pages."""
+    converters.set_up(app)
+    i18n.set_up(app)
+    headers.set_up(app)
+    errors.set_up(app)
+    assets.set_up(app)
+    app.jinja_env.globals["news_article"] = linked_data.news_article
+    app.jinja_env.filters["json_ld"] = linked_data.json_ld
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.register_blueprint(bp)

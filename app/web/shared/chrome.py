@@ -1,0 +1,52 @@
+"""The frame around a page for readers: what head, masthead, switcher and footer need to know."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from flask import Response, render_template
+
+from app.locales.cldr import Direction
+from app.locales.queries import registry
+from app.publishing.pages import Alternate, LanguageLink
+from app.web.shared.settings import settings
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """The frame of one page.
+
+    `path` is its canonical path (an IRI), `alternates` are complete or empty, `current` is the entry of the
+    navigation that the page belongs to: front, articles, countries, topics, sections, search or article.
+    """
+
+    locale: str
+    path: str
+    languages: tuple[LanguageLink, ...]
+    alternates: tuple[Alternate, ...]
+    is_indexed: bool = True
+    feed_path: str | None = None
+    current: str = ""
+
+    @property
+    def direction(self) -> Direction:
+        """How the lines of the page run."""
+        return str(registry().by_tag[self.locale].direction)  # type: ignore[return-value]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What templates know of the site."""
+
+    name: str
+    base_url: str
+
+
+def site() -> Site:
+    """Return the site, as its operator set it."""
+    return Site(settings().site_name, settings().base_url)
+
+
+def show(template: str, page: object, chrome: Chrome, *, status: int = HTTPStatus.OK) -> Response:
+    """Render a page for readers. `template` gets the finished `page`, its `chrome` and the `site`."""
+    body = render_template(template, page=page, chrome=chrome, site=site())
+    return Response(body, status, content_type="text/html; charset=utf-8")

@@ -1,0 +1,45 @@
+"""Converters of URL parts: what does not fit is no address of ours, and answers 404 without a view being asked."""
+
+import unicodedata
+
+from flask import Flask
+from werkzeug.routing import BaseConverter, ValidationError
+
+from app.locales.queries import registry
+
+LONGEST_SLUG = 200
+
+
+class LocaleConverter(BaseConverter):
+    """The tag of a language that is open for readers, in its one spelling (see `errors` for the others)."""
+
+    regex = "[A-Za-z0-9]{2,8}(?:-[A-Za-z0-9]{1,8})*"
+
+    def to_python(self, value: str) -> str:
+        """Return the tag; refuse every language that is not open."""
+        if value not in registry().content_tags:
+            raise ValidationError
+        return value
+
+
+class SlugConverter(BaseConverter):
+    """The last part of an address, in whatever script: NFC, at most 200 characters, none of them hidden."""
+
+    regex = f"[^/]{{1,{LONGEST_SLUG}}}"
+
+    def to_python(self, value: str) -> str:
+        """Return the slug; refuse controls, directional marks, what is unassigned, and what is not in NFC."""
+        if not unicodedata.is_normalized("NFC", value) or any(map(is_hidden, value)):
+            raise ValidationError
+        return value
+
+
+def is_hidden(sign: str) -> bool:
+    """Say whether a sign is not to be seen (Unicode: Cc, Cf, Cs, Co, Cn, Zl, Zp), or stands for broken bytes."""
+    return unicodedata.category(sign)[0] == "C" or sign in "\u2028\u2029\ufffd"
+
+
+def set_up(app: Flask) -> None:
+    """Make the converters known under their names in routes."""
+    app.url_map.converters["locale"] = LocaleConverter
+    app.url_map.converters["slug"] = SlugConverter
