@@ -28,9 +28,7 @@ Key = tuple[str | None, str]
 _FIRST: Final = re.compile(r"^msg(?:id|ctxt)\b.*?$", re.MULTILINE)
 _CHARSET: Final = re.compile(rb'^"Content-Type:[^"]*?charset=([^"\\;\s]*)', re.MULTILINE | re.IGNORECASE)
 _LINE: Final = re.compile(r"\(line (\d+)\)")
-CONTROLS: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ufdd0-\ufdef\ufffe\uffff]"
-)
+CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ufdd0-\ufdef\ufffe\uffff]")
 """What belongs in no text: controls, hidden line ends, overriding directions, non-characters."""
 
 

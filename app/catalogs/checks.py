@@ -112,9 +112,7 @@ def of_entry(entry: polib.POEntry, forms: PluralForms | None) -> Iterator[Findin
         yield _finding(Fault.FORMS, entry, str(forms.count))
     elif forms:
         for form, text in enumerate(texts(entry)):
-            yield from _of_text(
-                entry, entry.msgid_plural, text, _Count(entry, is_one=forms.is_for_one_number(form))
-            )
+            yield from _of_text(entry, entry.msgid_plural, text, _Count(entry, is_one=forms.is_for_one_number(form)))
 
 
 def of_completeness(catalog: Catalog) -> Iterator[Finding]:
@@ -147,8 +145,7 @@ def of_sources(template: Catalog) -> Iterator[Finding]:
 def is_format(entry: polib.POEntry) -> bool:
     """Tell whether a text is surely formatted with `%` when it is shown."""
     is_flagged = any(
-        flag.endswith("-format") and not flag.startswith("no-") and "brace" not in flag
-        for flag in entry.flags
+        flag.endswith("-format") and not flag.startswith("no-") and "brace" not in flag for flag in entry.flags
     )
     return is_flagged or any(file.startswith(TEMPLATE_FOLDER) for file, _ in entry.occurrences)
 
@@ -167,9 +164,7 @@ class _Count:
         self.places = _number_places(entry)
 
 
-def _of_text(
-    entry: polib.POEntry, original: str, text: str, count: _Count | None = None
-) -> Iterator[Finding]:
+def _of_text(entry: polib.POEntry, original: str, text: str, count: _Count | None = None) -> Iterator[Finding]:
     if not text:
         return
     source = placeholders(original, is_format=is_format(entry))

@@ -47,9 +47,7 @@ def ensure_compiled(folder: Path = TRANSLATIONS) -> list[Path]:
         except (BadCatalog, BadPlurals) as refusal:
             logger.warning("%s cannot be used (%s); `flask catalogs check` says more.", path, refusal)
         except OSError as error:
-            logger.warning(
-                "%s cannot be compiled (%s); its words are shown as compiled last.", path, error.strerror
-            )
+            logger.warning("%s cannot be compiled (%s); its words are shown as compiled last.", path, error.strerror)
     return made
 
 

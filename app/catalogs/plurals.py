@@ -22,6 +22,9 @@ LONGEST: Final = 1000
 DEEPEST: Final = 20
 """As Python's own gettext, which reads the same header when a page is shown."""
 
+MOST_OPERATORS: Final = 100
+"""Twice what the most intricate rule of CLDR needs; each is one call deeper when a number is tried."""
+
 TRIED: Final = range(1000)
 """Numbers on which an expression is tried: more than any count of a newsroom's page."""
 
@@ -118,6 +121,7 @@ class _Parser:
     def __init__(self, expression: str) -> None:
         self.tokens = _tokens(expression)
         self.depth = 0
+        self.operators = 0
 
     def rule(self) -> Rule:
         """Return the whole expression as a function."""
@@ -155,6 +159,9 @@ class _Parser:
         left = self._binary(level + 1)
         while self._is_next(*_BINARY[level]):
             operator = self._next()
+            self.operators += 1
+            if self.operators > MOST_OPERATORS:
+                raise BadPlurals(operator)
             if operator == "%" and not (self.tokens and self.tokens[-1].isdigit() and int(self.tokens[-1])):
                 raise BadPlurals(operator)
             left = _OPERATIONS[operator](left, self._binary(level + 1))

@@ -196,3 +196,11 @@ def test_a_catalog_that_came_from_no_file_can_be_written() -> None:
     made = Catalog(catalog('msgid "a"\nmsgstr "b"').po)
 
     assert parse(made.text().encode()).text() == made.text()
+
+
+def test_the_previous_text_of_an_obsolete_entry_belongs_to_that_entry() -> None:
+    opened = catalog('msgid "a"\nmsgstr "b"\n\n#~| msgid "Older"\n#~ msgid "Old"\n#~ msgstr "Stary"')
+
+    del opened.po[0]
+
+    assert opened.text().endswith('\n\n#~| msgid "Older"\n#~ msgid "Old"\n#~ msgstr "Stary"\n')

@@ -73,8 +73,14 @@ def test_another_plural_makes_a_translation_need_work() -> None:
     entry = was_single.by_key()[None, "text"]
     assert (entry.flags, entry.msgstr_plural) == (["fuzzy"], dict.fromkeys(range(3), "tekst"))
 
+    plural = 'msgid "text"\nmsgid_plural "texts"\nmsgstr[0] "a"\nmsgstr[1] "b"\nmsgstr[2] "c"'
+    reworded = merged(plural, 'msgid "text"\nmsgid_plural "writings"\nmsgstr[0] ""')
+    entry = reworded.by_key()[None, "text"]
+    assert (entry.flags, entry.previous_msgid_plural) == (["fuzzy"], "texts")
+    assert entry.msgstr_plural == {0: "a", 1: "b", 2: "c"}
+
     was_plural = merged(
-        'msgid "text"\nmsgid_plural "texts"\nmsgstr[0] "a"\nmsgstr[1] "b"\nmsgstr[2] "c"',
+        plural,
         'msgid "text"\nmsgstr ""',
     )
     entry = was_plural.by_key()[None, "text"]
