@@ -1,0 +1,61 @@
+"""Markdown to the HTML that readers get, and what else can be read from a body: words, links, pictures."""
+
+import re
+from collections.abc import Iterator
+
+from markdown_it.token import Token
+
+from app.articles import tokens
+from app.articles.arrangement import arrange
+from app.articles.rendering import FindPicture, Picture, write
+from app.core.html import sanitise
+
+__all__ = ["FindPicture", "Picture", "article_links", "media_ids", "picture_alt", "plain_text", "render"]
+
+_ARTICLE = re.compile(r"article:([1-9][0-9]{0,17})")
+
+
+def render(body: str, *, picture: FindPicture = lambda _medium_id: None, prefix: str = "") -> str:
+    """Return the sanitised HTML of a body.
+
+    Headings begin at h2, skip no level, and have an id made of their words; `prefix` goes before every id, for a
+    page that shows two texts. A paragraph of one picture becomes a figure, its title the caption; pictures are
+    `media:<id>` and looked up by `picture`: if that gives None, the figure is left out. Of other pictures only
+    the alternative text stays. Links to `article:<id>` stay as they are, for the page to resolve. HTML in the
+    text is shown as text; comments in it are dropped, as are blocks without words.
+    """
+    arranged = list(arrange(tokens.parse(body), prefix))
+    return sanitise(write(arranged, picture, prefix)).strip()
+
+
+def plain_text(body: str) -> str:
+    """Return what a reader reads, one block a line, with captions and alternative texts."""
+    lines = (" ".join(tokens.block_words(token).split()) for token in tokens.parse(body))
+    return "\n".join(line for line in lines if line)
+
+
+def article_links(body: str) -> list[int]:
+    """Return the ids of the articles that a body links to, each once, in order."""
+    addresses = (str(token.attrGet("href")) for token in _inline_tokens(body) if token.type == "link_open")
+    found = (_ARTICLE.fullmatch(address) for address in addresses)
+    return list(dict.fromkeys(int(match.group(1)) for match in found if match))
+
+
+def media_ids(body: str) -> list[int]:
+    """Return the ids of the pictures in a body, each once, in order."""
+    found = (tokens.medium_id(image) for image in _images(body))
+    return list(dict.fromkeys(medium_id for medium_id in found if medium_id is not None))
+
+
+def picture_alt(body: str, medium_id: int) -> str:
+    """Return the alternative text that a body gives a picture where it first shows it; empty without one."""
+    return next((tokens.alt(image) for image in _images(body) if tokens.medium_id(image) == medium_id), "")
+
+
+def _images(body: str) -> Iterator[Token]:
+    return (token for token in _inline_tokens(body) if token.type == "image")
+
+
+def _inline_tokens(body: str) -> Iterator[Token]:
+    for token in tokens.parse(body):
+        yield from token.children or ()
