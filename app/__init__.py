@@ -1,9 +1,8 @@
 """Tolmach: a multilingual publishing site with the translation work built in."""
 
 from flask import Flask
-from flask_migrate import Migrate
 
-from app import cli, web
+from app import web
 from app.catalogs.files import TRANSLATIONS
 from app.config import ROOT, Settings, read_settings, secret_key
 from app.core import database, events
@@ -11,8 +10,6 @@ from app.locales import queries as locales
 from app.locales.service import LocalesChanged
 from app.publishing.search.names import index_term
 from app.taxonomy.service import TermChanged
-
-migrate = Migrate(directory=str(ROOT / "migrations"), render_as_batch=True)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -30,9 +27,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         BABEL_DEFAULT_TIMEZONE=settings.time_zone,
     )
     database.set_up(app)
-    migrate.init_app(app, database.db)
     events.subscribe(LocalesChanged, locales.forget)
     events.subscribe(TermChanged, index_term)
     web.set_up(app)
-    cli.set_up(app)
     return app

@@ -4,21 +4,20 @@ import sys
 
 from flask.cli import FlaskGroup
 
-from app import create_app
+from app import cli, create_app
 from app.config import WrongSettings
 
 
-def main() -> int:
+def main() -> int | None:
     """Run one command; what is wrong with the settings is said in a sentence each, without a traceback."""
     try:
         app = create_app()
     except WrongSettings as wrong:
         sys.stderr.writelines(f"{problem}\n" for problem in wrong.problems)
         return 2
-    FlaskGroup(create_app=lambda: app, help="The command line of Tolmach.", add_version_option=False).main(
-        prog_name="flask"
-    )
-    return 0
+    cli.set_up(app)
+    group = FlaskGroup(create_app=lambda: app, help="The command line of Tolmach.", add_version_option=False)
+    group.main(prog_name="flask")
 
 
 if __name__ == "__main__":

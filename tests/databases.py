@@ -14,7 +14,7 @@ from flask import Flask
 from flask_migrate import upgrade
 from psycopg import sql
 
-from app import create_app
+from app import cli, create_app
 from app.config import Settings
 from app.core.database import db
 
@@ -31,6 +31,7 @@ def app_on(url: str, data: Path) -> Flask:
     """Return the application on this database."""
     app = create_app(Settings(data=data, database_url=url, base_url="http://localhost"))
     app.testing = True
+    cli.set_up(app)
     return app
 
 

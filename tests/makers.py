@@ -79,7 +79,8 @@ class Maker:
             if published:
                 article.stage = OriginalStage.APPROVED
                 publish(article.id, locale, actor=OPERATOR, at=at)
-        return self._made(article.id, locale)
+            article_id = article.id
+        return self._made(article_id, locale)
 
     def revision(
         self,

@@ -1,15 +1,19 @@
-"""The command line, one file a group."""
+"""The command line, one file a group. Only `python -m app` loads it: a server has no use for it."""
 
 from flask import Flask
+from flask_migrate import Migrate
 
 from app.cli.catalogs import catalogs
 from app.cli.demo import demo
 from app.cli.imports import import_group
 from app.cli.locales import locales
 from app.cli.serve import serve
+from app.config import ROOT
+from app.core.database import db
 
 
 def set_up(app: Flask) -> None:
-    """Hang our commands on the command line of the application."""
+    """Hang our commands, and the migrations of `flask db`, on the command line of the application."""
+    Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     for command in (catalogs, demo, import_group, locales, serve):
         app.cli.add_command(command)

@@ -4,6 +4,7 @@ import click
 from flask.cli import AppGroup
 
 from app.accounts.policy import OPERATOR
+from app.cli.database import needs_database
 from app.cli.imports import summary
 from app.cli.progress import counter
 from app.transfer import demo as newsroom
@@ -14,6 +15,7 @@ demo = AppGroup("demo", help="The demo newsroom.")
 
 
 @demo.command("load")
+@needs_database
 def load() -> None:
     """Load the demo newsroom; loaded twice, nothing doubles."""
     run = Import(OPERATOR, settings().media_folder, settings().zone, progress=counter("demo articles"))

@@ -6,6 +6,7 @@ import click
 from flask.cli import AppGroup
 
 from app.accounts.policy import OPERATOR
+from app.cli.database import needs_database
 from app.cli.progress import counter
 from app.transfer.article_format import BadFile
 from app.transfer.importer import Import, Report
@@ -16,6 +17,7 @@ import_group = AppGroup("import", help="Take texts in from other systems.")
 
 @import_group.command("article")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@needs_database
 def article(files: tuple[Path, ...]) -> None:
     """Import articles in the neutral format: .json (one or a list) or .jsonl (one a line).
 

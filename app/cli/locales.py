@@ -3,6 +3,7 @@
 import click
 from flask.cli import AppGroup
 
+from app.cli.database import needs_database
 from app.locales import service
 from app.locales.models import Direction
 from app.locales.queries import registry
@@ -12,6 +13,7 @@ locales = AppGroup("locales", help="The languages of the site.")
 
 
 @locales.command("list")
+@needs_database
 def list_all() -> None:
     """List the languages in their order, with what each is open for and what it falls back to."""
     for language in registry().languages:
@@ -45,6 +47,7 @@ def list_all() -> None:
     help="Where CLDR does not know it.",
 )
 @click.option("--tagline", help="The line under the masthead.")
+@needs_database
 def open_one(
     tag: str,
     *,
@@ -71,6 +74,7 @@ def open_one(
 
 @locales.command("close")
 @click.argument("tag")
+@needs_database
 def close_one(tag: str) -> None:
     """Take a language away from readers; its texts stay for later."""
     known = registry().by_tag.get(canonical(tag))

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("inside")
 
 
 @pytest.fixture
-def seed(shared_data: Path, tmp_path: Path) -> Report:
+def seed(shared_data: Path, tmp_path: Path, inside: None) -> Report:  # noqa: ARG001 - it must come first
     return Import(OPERATOR, tmp_path / "media", ZoneInfo("UTC")).run([shared_data / "seed.json"])
 
 

@@ -1,0 +1,53 @@
+"""The database as commands need it: there, and up to date."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+import click
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import current_app
+from flask_migrate import upgrade
+from sqlalchemy import inspect
+from sqlalchemy.exc import OperationalError
+
+from app.core.database import db
+
+Given = ParamSpec("Given")
+Answer = TypeVar("Answer")
+
+
+def needs_database(command: Callable[Given, Answer]) -> Callable[Given, Answer]:
+    """Let a command find its database: an empty one is set up, one of an earlier version is refused with the cure."""
+
+    @wraps(command)
+    def run(*arguments: Given.args, **options: Given.kwargs) -> Answer:
+        make_ready()
+        return command(*arguments, **options)
+
+    return run
+
+
+def make_ready() -> None:
+    """Set up an empty database; refuse one that does not answer or is of an earlier version."""
+    try:
+        with db.engine.connect() as connection:
+            has_tables = bool(inspect(connection).get_table_names())
+            present = MigrationContext.configure(connection).get_current_heads()
+    except OperationalError as error:
+        message = f"The database does not answer ({_first_line(error)}). Look at TOLMACH_DATABASE_URL."
+        raise click.ClickException(message) from error
+    if not has_tables:
+        upgrade()
+    elif set(present) != set(_scripts().get_heads()):
+        message = "The database is of another version of Tolmach. Bring it up to date: `python3 dev.py flask db upgrade`."
+        raise click.ClickException(message)
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(current_app.extensions["migrate"].migrate.get_config())
+
+
+def _first_line(error: OperationalError) -> str:
+    return str(error.orig).strip().partition("\n")[0]
