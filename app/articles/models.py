@@ -136,12 +136,8 @@ class RevisionSegment(Base):
     __tablename__ = "revision_segment"
     __table_args__ = (
         UniqueConstraint("revision_id", "segment_id"),
-        ForeignKeyConstraint(
-            ["revision_id", "article_id"], ["revision.id", "revision.article_id"], ondelete="CASCADE"
-        ),
-        ForeignKeyConstraint(
-            ["segment_id", "article_id"], ["segment.id", "segment.article_id"], ondelete="CASCADE"
-        ),
+        ForeignKeyConstraint(["revision_id", "article_id"], ["revision.id", "revision.article_id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(["segment_id", "article_id"], ["segment.id", "segment.article_id"], ondelete="CASCADE"),
         Index(None, "segment_id"),
     )
 

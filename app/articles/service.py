@@ -104,9 +104,7 @@ def set_bylines(article: Article, locale: str, role: BylineRole, credits_: Seque
         article.bylines.append(Byline(locale=locale, role=role, credit=credit, position=position))
 
 
-def _add_revision(
-    article: Article, manuscript: Manuscript, significance: Significance, note: str
-) -> Revision:
+def _add_revision(article: Article, manuscript: Manuscript, significance: Significance, note: str) -> Revision:
     previous = article.revisions[-1] if article.revisions else None
     revision = Revision(
         number=previous.number + 1 if previous else 1,
@@ -126,9 +124,7 @@ def _add_revision(
     return revision
 
 
-def _keep_segments(
-    article: Article, revision: Revision, blocks: Sequence[Block], ids: Sequence[int | None]
-) -> None:
+def _keep_segments(article: Article, revision: Revision, blocks: Sequence[Block], ids: Sequence[int | None]) -> None:
     fresh = iter([Segment(article_id=article.id) for known in ids if known is None])
     segments = [Segment(id=known, article_id=article.id) if known else next(fresh) for known in ids]
     db.session.add_all(segment for segment, known in zip(segments, ids, strict=True) if known is None)

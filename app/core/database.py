@@ -13,7 +13,7 @@ from typing import Any
 
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, Connection, DateTime, Dialect, Engine, Enum, MetaData, String, event, orm
+from sqlalchemy import JSON, Connection, DateTime, Dialect, Engine, Enum, MetaData, Row, Select, String, event, orm
 from sqlalchemy.types import TypeDecorator
 
 from app.core import events
@@ -82,6 +82,10 @@ class Base(orm.DeclarativeBase):
 
 Tag = String(TAG_LENGTH)
 """The column type of a locale."""
+
+AnySelect = Select[*tuple[Any, ...]]
+AnyRow = Row[*tuple[Any, ...]]
+"""A statement over many columns, and a row of it, where naming each type would say nothing."""
 
 db = SQLAlchemy(model_class=Base)
 

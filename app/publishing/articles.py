@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Row, Select, and_, or_, select
+from sqlalchemy import and_, or_, select
 
 from app.accounts.models import Credit
 from app.articles.models import Byline, BylineRole, article_term
-from app.core.database import db
+from app.core.database import AnyRow, AnySelect, db
 from app.locales.queries import Registry
 from app.media.models import Medium
 from app.publishing import cards, paths
@@ -58,7 +57,7 @@ def find(locale: str, slug: str, registry: Registry) -> ArticlePage | Moved | Go
     return _page(row, rows, registry)
 
 
-def _edition(locale: str, slug: str) -> Select[Any]:
+def _edition(locale: str, slug: str) -> AnySelect:
     """Return the statement that reads the edition at an address, one row a byline."""
     return (
         select(
@@ -116,7 +115,7 @@ def _elsewhere(slug: str) -> OfAnotherLocale | None:
     return None if article_id is None else OfAnotherLocale(article_id)
 
 
-def _page(row: Row[Any], rows: Sequence[Row[Any]], registry: Registry) -> ArticlePage:
+def _page(row: AnyRow, rows: Sequence[AnyRow], registry: Registry) -> ArticlePage:
     siblings = siblings_of({row.article_id, *row.linked_articles})
     own = siblings[row.article_id]
     return ArticlePage(
@@ -147,7 +146,7 @@ def _page(row: Row[Any], rows: Sequence[Row[Any]], registry: Registry) -> Articl
     )
 
 
-def _credits(rows: Sequence[Row[Any]], role: BylineRole) -> tuple[PublicCredit, ...]:
+def _credits(rows: Sequence[AnyRow], role: BylineRole) -> tuple[PublicCredit, ...]:
     return tuple(PublicCredit(row.kind, row.name) for row in rows if row.role is role)
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import select
 
 from app.articles.models import article_term
-from app.core.database import db
+from app.core.database import AnyRow, AnySelect, db
 from app.media.models import Medium
 from app.publishing import paths
 from app.publishing.models import Edition, LiveEdition
@@ -30,7 +30,7 @@ COLUMNS = (
 NEWEST_FIRST = (LiveEdition.first_published_at.desc(), LiveEdition.article_id.desc())
 
 
-def live_in(locale: str, *more: Any) -> Select[Any]:
+def live_in(locale: str, *more: Any) -> AnySelect:
     """Return the statement that reads the live editions of a locale, with `more` columns; order and limit are open."""
     return (
         select(*COLUMNS, *more)
@@ -41,13 +41,13 @@ def live_in(locale: str, *more: Any) -> Select[Any]:
     )
 
 
-def cards_of(rows: Sequence[Row[Any]], chain: Sequence[str]) -> tuple[Card, ...]:
+def cards_of(rows: Sequence[AnyRow], chain: Sequence[str]) -> tuple[Card, ...]:
     """Return the cards of these rows with their terms, in two more queries whatever their number."""
     terms = terms_of([row.article_id for row in rows], chain)
     return tuple(card_of(row, terms.get(row.article_id, ())) for row in rows)
 
 
-def card_of(row: Row[Any], terms: Iterable[LabelledTerm] = ()) -> Card:
+def card_of(row: AnyRow, terms: Iterable[LabelledTerm] = ()) -> Card:
     """Return the card of one row."""
     return Card(
         article_id=row.article_id,
@@ -62,7 +62,7 @@ def card_of(row: Row[Any], terms: Iterable[LabelledTerm] = ()) -> Card:
     )
 
 
-def picture_of(row: Row[Any]) -> Picture | None:
+def picture_of(row: AnyRow) -> Picture | None:
     """Return the picture that a row names, if there is one."""
     if row.filename is None:
         return None

@@ -1,12 +1,11 @@
 """Facets: how many texts of a locale carry each term, among those that the chosen terms leave."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
-from sqlalchemy import Row, Select, func, select, tuple_
+from sqlalchemy import func, select, tuple_
 
 from app.articles.models import article_term
-from app.core.database import db
+from app.core.database import AnyRow, AnySelect, db
 from app.publishing import paths
 from app.publishing.models import LiveEdition
 from app.publishing.pages import Facet, FacetValue
@@ -29,7 +28,7 @@ def term_ids(filters: Sequence[Filter]) -> dict[Filter, int]:
     return {(row.vocabulary, row.slug): row.id for row in rows}
 
 
-def carrying(statement: Select[Any], ids: Iterable[int]) -> Select[Any]:
+def carrying(statement: AnySelect, ids: Iterable[int]) -> AnySelect:
     """Narrow a statement over live editions to the articles that carry all these terms."""
     for term_id in ids:
         carriers = select(article_term.c.article_id).where(article_term.c.term_id == term_id)
@@ -37,7 +36,7 @@ def carrying(statement: Select[Any], ids: Iterable[int]) -> Select[Any]:
     return statement
 
 
-def counts(locale: str, ids: Iterable[int]) -> Sequence[Row[Any]]:
+def counts(locale: str, ids: Iterable[int]) -> Sequence[AnyRow]:
     """Return (term_id, vocabulary, slug, texts) of every term on the texts left, the most frequent first."""
     texts = func.count().label("texts")
     statement = (
@@ -59,7 +58,7 @@ def facets(
 
     Two queries, whatever the number of terms and texts.
     """
-    by_vocabulary: dict[Vocabulary, list[Row[Any]]] = {vocabulary: [] for vocabulary in Vocabulary}
+    by_vocabulary: dict[Vocabulary, list[AnyRow]] = {vocabulary: [] for vocabulary in Vocabulary}
     of_chosen: dict[int, int] = {}
     for row in counts(locale, chosen_ids):
         if row.term_id in chosen_ids:
@@ -85,7 +84,7 @@ def facets(
 
 
 def _offer(
-    row: Row[Any], labelled: dict[int, LabelledTerm], locale: str, chosen: Sequence[Filter]
+    row: AnyRow, labelled: dict[int, LabelledTerm], locale: str, chosen: Sequence[Filter]
 ) -> FacetValue:
     path = listing_path(locale, {*chosen, (row.vocabulary, row.slug)})
     return FacetValue(labelled[row.term_id], row.texts, path)

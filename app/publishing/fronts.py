@@ -1,11 +1,10 @@
 """The front page of a language."""
 
-from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 
 from app.articles.models import article_term
-from app.core.database import db
+from app.core.database import AnySelect, db
 from app.locales.queries import Registry
 from app.publishing import cards
 from app.publishing.models import LiveEdition
@@ -46,7 +45,7 @@ def front_page(locale: str, registry: Registry) -> FrontPage:
     )
 
 
-def _newest_by_section(locale: str, above: set[int]) -> Select[Any]:
+def _newest_by_section(locale: str, above: set[int]) -> AnySelect:
     """Return the statement that reads the newest texts of each section, without those shown above."""
     rank = func.row_number().over(partition_by=Term.id, order_by=cards.NEWEST_FIRST).label("rank")
     ranked = (

@@ -7,6 +7,7 @@ from enum import StrEnum
 from app.accounts.models import CreditKind
 from app.articles.models import Significance
 from app.locales.queries import Language
+from app.publishing.excerpts import Piece
 from app.taxonomy.models import Vocabulary
 from app.taxonomy.queries import LabelledTerm
 from app.translation.freshness import Freshness
@@ -232,14 +233,6 @@ class VocabularyPage:
     locale: str
     vocabulary: Vocabulary
     values: tuple[FacetValue, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of text; a hit is what the reader searched for."""
-
-    text: str
-    is_hit: bool
 
 
 @dataclass(frozen=True, slots=True)

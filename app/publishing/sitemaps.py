@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import func, select
 
@@ -49,12 +50,20 @@ def _pages(registry: Registry) -> list[SitemapEntry]:
     for path in shared:
         found += _everywhere(path, tags, registry.default)
     for vocabulary in Vocabulary:
-        found += _everywhere(lambda tag, kind=vocabulary: paths.vocabulary(tag, kind), tags, registry.default)
+        found += _everywhere(partial(_vocabulary_path, vocabulary), tags, registry.default)
     for (vocabulary, slug), locales in _terms_with_texts().items():
         spoken = [tag for tag in tags if tag in locales]
         default = registry.default if registry.default in spoken else next(iter(spoken), "")
-        found += _everywhere(lambda tag, v=vocabulary, s=slug: paths.term(tag, v, s), spoken, default)
+        found += _everywhere(partial(_term_path, vocabulary, slug), spoken, default)
     return found
+
+
+def _vocabulary_path(vocabulary: Vocabulary, locale: str) -> str:
+    return paths.vocabulary(locale, vocabulary)
+
+
+def _term_path(vocabulary: Vocabulary, slug: str, locale: str) -> str:
+    return paths.term(locale, vocabulary, slug)
 
 
 def _everywhere(path: Callable[[str], str], tags: Sequence[str], default: str) -> list[SitemapEntry]:

@@ -10,7 +10,8 @@ from app.locales import cldr
 from app.taxonomy.models import Term, TermKind, TermLabel, Vocabulary
 
 
-LabelRow = tuple[int, Vocabulary, TermKind, str, str | None, str | None, str | None]
+LabelSelect = Select[int, Vocabulary, TermKind, str, str | None, str, str]
+LabelledRow = Row[int, Vocabulary, TermKind, str, str | None, str, str]
 """Id, vocabulary, kind, slug, ISO code, locale of the label, label."""
 
 UNDETERMINED = "und"
@@ -41,17 +42,17 @@ def in_vocabulary(vocabulary: Vocabulary, chain: Sequence[str]) -> dict[int, Lab
     return choose_labels(db.session.execute(with_labels().where(Term.vocabulary == vocabulary)), chain)
 
 
-def with_labels() -> Select[LabelRow]:
+def with_labels() -> LabelSelect:
     """Return the statement that reads terms with all their labels, one row a label."""
     return select(
         Term.id, Term.vocabulary, Term.kind, Term.slug, Term.code, TermLabel.locale, TermLabel.label
     ).join(TermLabel, TermLabel.term_id == Term.id, isouter=True)
 
 
-def choose_labels(rows: Iterable[Row[LabelRow]], chain: Sequence[str]) -> dict[int, LabelledTerm]:
+def choose_labels(rows: Iterable[LabelledRow], chain: Sequence[str]) -> dict[int, LabelledTerm]:
     """Choose for each term the label that stands first in the chain; CLDR names countries where we do not."""
     written: dict[int, dict[str, str]] = {}
-    terms: dict[int, Row[LabelRow]] = {}
+    terms: dict[int, LabelledRow] = {}
     for row in rows:
         terms[row.id] = row
         if row.label:
