@@ -1,4 +1,4 @@
-"""A newsroom of any size out of real, aligned paragraphs: the demo's, and the declaration of human rights where present."""
+"""A newsroom of any size out of real, aligned paragraphs: the demo's and, where present, the declaration's."""
 
 import json
 import random
@@ -24,7 +24,7 @@ Paragraph = dict[str, str]
 
 def articles(count: int) -> Iterator[dict[str, Any]]:
     """Yield this many articles in the neutral format, each in five languages; the same ones every time."""
-    chance = random.Random(count)  # noqa: S311 - for variety, not for secrets
+    chance = random.Random(count)
     pool, topics = _paragraphs(), _topics()
     for number in range(count):
         chosen = chance.sample(pool, min(len(pool), chance.randint(8, 14)))

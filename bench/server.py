@@ -18,7 +18,7 @@ START_SECONDS = 30.0
 def serving(data: Path) -> Iterator[int]:
     """Serve a data folder and give the port; the server is ended afterwards."""
     port = _free_port()
-    process = subprocess.Popen(  # noqa: S603 - our own command
+    process = subprocess.Popen(
         [sys.executable, "-m", "app", "serve", "--port", str(port), "--no-demo"],
         cwd=ROOT,
         env={**os.environ, "TOLMACH_DATA": str(data)},

@@ -41,7 +41,7 @@ def make_ready() -> None:
     if not has_tables:
         upgrade()
     elif set(present) != set(_scripts().get_heads()):
-        message = "The database is of another version of Tolmach. Bring it up to date: `python3 dev.py flask db upgrade`."
+        message = "The database is of another version of Tolmach; run `python3 dev.py flask db upgrade`."
         raise click.ClickException(message)
 
 

@@ -36,9 +36,8 @@ def article(files: tuple[Path, ...]) -> None:
 
 def summary(report: Report) -> str:
     """Return what an import did, in words."""
-    lines = [
-        f"{report.new} new, {report.updated} updated, {report.unchanged} unchanged; {report.editions} editions published."
-    ]
+    counts = f"{report.new} new, {report.updated} updated, {report.unchanged} unchanged"
+    lines = [f"{counts}; {report.editions} editions published."]
     if report.opened:
         lines.append(f"Languages opened for readers: {', '.join(report.opened)}. See `flask locales list`.")
     if report.missing_pictures:

@@ -26,9 +26,7 @@ def list_all() -> None:
             if is_open
         ]
         chain = " > ".join(registry().chain(language.tag))
-        click.echo(
-            f"{language.tag:12} {language.own_name:24} {language.direction:4} {', '.join(opened):20} {chain}"
-        )
+        click.echo(f"{language.tag:12} {language.own_name:24} {language.direction:4} {', '.join(opened):20} {chain}")
 
 
 @locales.command("open")

@@ -19,9 +19,7 @@ MOST_WORKERS = 4
 
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option(
-    "--port", default=5000, show_default=True, type=click.IntRange(1, 65535), help="The port to listen on."
-)
+@click.option("--port", default=5000, show_default=True, type=click.IntRange(1, 65535), help="The port to listen on.")
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes; one a core unless given.")
 @click.option("--no-demo", is_flag=True, help="Leave an empty newsroom empty.")
 @with_appcontext

@@ -19,7 +19,8 @@ class Locale(Base):
     """A language of the site.
 
     Name, direction, dates, numbers and plurals come from CLDR. `own_name` and `direction` are filled only for
-    languages that CLDR lacks, or where the newsroom wants another word. `tagline` says under the masthead what the site is about.
+    languages that CLDR lacks, or where the newsroom wants another word. `tagline` says under the masthead what
+    the site is about.
     """
 
     __tablename__ = "locale"

@@ -1,4 +1,4 @@
-"""Which languages a page exists in: for the switcher, which is honest, and for search engines, which want all or nothing."""
+"""Which languages a page exists in: for the switcher, which is honest, and for search engines."""
 
 from collections.abc import Callable, Iterable, Mapping
 

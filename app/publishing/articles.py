@@ -154,9 +154,7 @@ def _origin(here: Sibling, siblings: Mapping[str, Sibling], registry: Registry) 
     if here.is_original:
         return None
     later = [change for change in here.changes if change.number > here.base_number]
-    weightiest = max(
-        later, key=lambda change: ORDER.index(BY_SIGNIFICANCE[change.significance]), default=None
-    )
+    weightiest = max(later, key=lambda change: ORDER.index(BY_SIGNIFICANCE[change.significance]), default=None)
     original = siblings.get(here.source_locale)
     return Origin(
         language=registry.by_tag[here.source_locale],

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from app.articles.models import article_term
 from app.core.database import AnyRow, AnySelect, db
@@ -30,7 +31,7 @@ COLUMNS = (
 NEWEST_FIRST = (LiveEdition.first_published_at.desc(), LiveEdition.article_id.desc())
 
 
-def live_in(locale: str, *more: Any) -> AnySelect:
+def live_in(locale: str, *more: ColumnElement[Any] | InstrumentedAttribute[Any]) -> AnySelect:
     """Return the statement that reads the live editions of a locale, with `more` columns; order and limit are open."""
     return (
         select(*COLUMNS, *more)
@@ -74,9 +75,7 @@ def terms_of(article_ids: Collection[int], chain: Sequence[str]) -> dict[int, tu
     if not article_ids:
         return {}
     pairs = db.session.execute(
-        select(article_term.c.article_id, article_term.c.term_id).where(
-            article_term.c.article_id.in_(article_ids)
-        )
+        select(article_term.c.article_id, article_term.c.term_id).where(article_term.c.article_id.in_(article_ids))
     ).all()
     labelled = taxonomy.labelled({pair.term_id for pair in pairs}, chain)
     found: dict[int, list[LabelledTerm]] = {}

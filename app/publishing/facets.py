@@ -83,9 +83,7 @@ def facets(
     return offered, dropped
 
 
-def _offer(
-    row: AnyRow, labelled: dict[int, LabelledTerm], locale: str, chosen: Sequence[Filter]
-) -> FacetValue:
+def _offer(row: AnyRow, labelled: dict[int, LabelledTerm], locale: str, chosen: Sequence[Filter]) -> FacetValue:
     path = listing_path(locale, {*chosen, (row.vocabulary, row.slug)})
     return FacetValue(labelled[row.term_id], row.texts, path)
 

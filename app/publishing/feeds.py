@@ -70,15 +70,11 @@ def _term(vocabulary: Vocabulary, slug: str, chain: Sequence[str]) -> LabelledTe
     return next(iter(taxonomy.choose_labels(rows, chain).values()), None)
 
 
-def _credits(
-    article_ids: Sequence[int], locale: str
-) -> dict[tuple[int, BylineRole], tuple[PublicCredit, ...]]:
+def _credits(article_ids: Sequence[int], locale: str) -> dict[tuple[int, BylineRole], tuple[PublicCredit, ...]]:
     rows = db.session.execute(
         select(Byline.article_id, Byline.role, Credit.kind, Credit.name)
         .join(Credit, Credit.id == Byline.credit_id)
-        .where(
-            Byline.article_id.in_(article_ids), or_(Byline.role == BylineRole.AUTHOR, Byline.locale == locale)
-        )
+        .where(Byline.article_id.in_(article_ids), or_(Byline.role == BylineRole.AUTHOR, Byline.locale == locale))
         .order_by(Byline.position)
     )
     found: dict[tuple[int, BylineRole], tuple[PublicCredit, ...]] = {}

@@ -1,6 +1,5 @@
 """The front page of a language."""
 
-
 from sqlalchemy import func, select
 
 from app.articles.models import article_term
@@ -38,8 +37,7 @@ def front_page(locale: str, registry: Registry) -> FrontPage:
         lead=shown[0] if shown else None,
         second_row=tuple(shown[1 : 1 + SECOND_ROW]),
         sections=tuple(
-            FrontSection(sections[section_id], tuple(column))
-            for section_id, column in sorted(columns.items())
+            FrontSection(sections[section_id], tuple(column)) for section_id, column in sorted(columns.items())
         ),
         latest=tuple(card for card in shown[1 + SECOND_ROW :] if card.article_id not in in_columns),
     )

@@ -49,19 +49,13 @@ def count_of(locale: str, ids: Sequence[int]) -> int:
 
 def page_of_cards(locale: str, ids: Sequence[int], page: int, chain: Sequence[str]) -> tuple[Card, ...]:
     """Return the cards of one page, newest first, in three queries."""
-    statement = (
-        cards.live_in(locale).order_by(*cards.NEWEST_FIRST).limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE)
-    )
+    statement = cards.live_in(locale).order_by(*cards.NEWEST_FIRST).limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE)
     return cards.cards_of(db.session.execute(carrying(statement, ids)).all(), chain)
 
 
-def term_page(
-    locale: str, vocabulary: Vocabulary, slug: str, page: int, registry: Registry
-) -> TermPage | None:
+def term_page(locale: str, vocabulary: Vocabulary, slug: str, page: int, registry: Registry) -> TermPage | None:
     """Return the page of a term; None where there is no such term or the list ends before that page."""
-    found = db.session.execute(
-        select(Term.id).where(Term.vocabulary == vocabulary, Term.slug == slug)
-    ).one_or_none()
+    found = db.session.execute(select(Term.id).where(Term.vocabulary == vocabulary, Term.slug == slug)).one_or_none()
     if found is None:
         return None
     total = count_of(locale, [found.id])
@@ -117,9 +111,5 @@ def vocabulary_page(locale: str, vocabulary: Vocabulary, registry: Registry) -> 
     """Return all terms of a vocabulary that have texts in this language, by their labels."""
     rows = [row for row in facets.counts(locale, []) if row.vocabulary is vocabulary]
     labelled = taxonomy.labelled({row.term_id for row in rows}, registry.chain(locale))
-    values = [
-        FacetValue(labelled[row.term_id], row.texts, paths.term(locale, vocabulary, row.slug)) for row in rows
-    ]
-    return VocabularyPage(
-        locale, vocabulary, tuple(sorted(values, key=lambda value: value.term.label.casefold()))
-    )
+    values = [FacetValue(labelled[row.term_id], row.texts, paths.term(locale, vocabulary, row.slug)) for row in rows]
+    return VocabularyPage(locale, vocabulary, tuple(sorted(values, key=lambda value: value.term.label.casefold())))

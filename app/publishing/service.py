@@ -54,9 +54,7 @@ def publish(article_id: int, locale: str, *, actor: Actor, at: datetime | None =
         _point_at(edition, _address(text))
         _mark_live(text, edition.published_at)
         index.replace(edition, text.body)
-        log.record(
-            "publish", f"article:{article_id}", actor_id=actor.person_id, locale=locale, edition=edition.id
-        )
+        log.record("publish", f"article:{article_id}", actor_id=actor.person_id, locale=locale, edition=edition.id)
         work.announce(EditionChanged(article_id, locale))
     return edition
 
@@ -79,9 +77,7 @@ def withdraw(article_id: int, locale: str, *, actor: Actor) -> None:
 def withdraw_everywhere(article_id: int, *, actor: Actor) -> None:
     """Take a text down in every language at once."""
     with unit_of_work():
-        for locale in db.session.scalars(
-            select(LiveEdition.locale).where(LiveEdition.article_id == article_id)
-        ).all():
+        for locale in db.session.scalars(select(LiveEdition.locale).where(LiveEdition.article_id == article_id)).all():
             withdraw(article_id, locale, actor=actor)
 
 

@@ -29,9 +29,7 @@ def parts(registry: Registry) -> list[tuple[str, datetime | None]]:
     ).one()
     kinds = {"pages": len(_pages(registry)), "texts": total}
     return [
-        (f"{kind}-{number}", updated)
-        for kind, count in kinds.items()
-        for number in range(1, -(-count // ENTRIES) + 1)
+        (f"{kind}-{number}", updated) for kind, count in kinds.items() for number in range(1, -(-count // ENTRIES) + 1)
     ]
 
 
@@ -120,7 +118,5 @@ def _alternates(first_id: int, last_id: int, tags: Collection[str]) -> dict[int,
     )
     links: dict[int, list[Alternate]] = {}
     for row in rows:
-        links.setdefault(row.article_id, []).append(
-            Alternate(row.locale, paths.article(row.locale, row.slug))
-        )
+        links.setdefault(row.article_id, []).append(Alternate(row.locale, paths.article(row.locale, row.slug)))
     return {article_id: (*found, Alternate(X_DEFAULT, found[0].path)) for article_id, found in links.items()}

@@ -24,9 +24,7 @@ def waiting_page(article_id: int, locale: str, registry: Registry) -> WaitingPag
         return None
     if locale in siblings:
         return paths.article(locale, siblings[locale].slug)
-    named_in = next(
-        (tag for tag in (*registry.chain(locale), _source(siblings)) if tag in siblings), min(siblings)
-    )
+    named_in = next((tag for tag in (*registry.chain(locale), _source(siblings)) if tag in siblings), min(siblings))
     translators, is_under_way = _who_is_at_it(article_id, locale)
     return WaitingPage(
         article_id=article_id,

@@ -9,7 +9,6 @@ from app.core.database import db
 from app.locales import cldr
 from app.taxonomy.models import Term, TermKind, TermLabel, Vocabulary
 
-
 LabelSelect = Select[int, Vocabulary, TermKind, str, str | None, str, str]
 LabelledRow = Row[int, Vocabulary, TermKind, str, str | None, str, str]
 """Id, vocabulary, kind, slug, ISO code, locale of the label, label."""
@@ -44,9 +43,9 @@ def in_vocabulary(vocabulary: Vocabulary, chain: Sequence[str]) -> dict[int, Lab
 
 def with_labels() -> LabelSelect:
     """Return the statement that reads terms with all their labels, one row a label."""
-    return select(
-        Term.id, Term.vocabulary, Term.kind, Term.slug, Term.code, TermLabel.locale, TermLabel.label
-    ).join(TermLabel, TermLabel.term_id == Term.id, isouter=True)
+    return select(Term.id, Term.vocabulary, Term.kind, Term.slug, Term.code, TermLabel.locale, TermLabel.label).join(
+        TermLabel, TermLabel.term_id == Term.id, isouter=True
+    )
 
 
 def choose_labels(rows: Iterable[LabelledRow], chain: Sequence[str]) -> dict[int, LabelledTerm]:
@@ -64,9 +63,7 @@ def choose_labels(rows: Iterable[LabelledRow], chain: Sequence[str]) -> dict[int
     return chosen
 
 
-def _first_label(
-    code: str | None, written: Mapping[str, str], chain: Sequence[str]
-) -> tuple[str, str] | None:
+def _first_label(code: str | None, written: Mapping[str, str], chain: Sequence[str]) -> tuple[str, str] | None:
     for locale in chain:
         label = written.get(locale) or (cldr.country_name(code, locale) if code else None)
         if label:

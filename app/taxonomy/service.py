@@ -96,9 +96,7 @@ def _make(vocabulary: Vocabulary, kind: TermKind, slug: str, *, code: str | None
 def _free_slug(vocabulary: Vocabulary, wanted: str) -> str:
     wanted = wanted[:SLUG_LENGTH].strip("-")
     taken = set(
-        db.session.scalars(
-            select(Term.slug).where(Term.vocabulary == vocabulary, Term.slug.startswith(wanted))
-        )
+        db.session.scalars(select(Term.slug).where(Term.vocabulary == vocabulary, Term.slug.startswith(wanted)))
     )
     number, slug = 1, wanted
     while slug in taken:

@@ -1,10 +1,10 @@
-"""The neutral article format (docs/article-format.md): what `flask import article` reads, checked before anything is kept."""
+"""The neutral article format (docs/article-format.md), checked before anything is kept."""
 
 import json
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import (
     AfterValidator,
@@ -158,13 +158,13 @@ def read(path: Path) -> list[Item]:
         try:
             items.append(Item.model_validate(raw))
         except ValidationError as error:
-            problems += [f"{place}{_where(fault['loc'])}: {_why(fault)}" for fault in error.errors()]
+            problems += [f"{place}{_where(fault['loc'])}: {_why(fault['msg'])}" for fault in error.errors()]
     if problems:
         raise BadFile(path, problems)
     return items
 
 
-def _entries(path: Path) -> Iterator[tuple[str, Any]]:
+def _entries(path: Path) -> Iterator[tuple[str, object]]:
     """Give every article of the file with its place in it."""
     try:
         if path.stat().st_size > MAX_FILE_BYTES:
@@ -186,13 +186,11 @@ def _entries(path: Path) -> Iterator[tuple[str, Any]]:
         yield "article", found
 
 
-def _parse(path: Path, text: str, place: str) -> Any:
+def _parse(path: Path, text: str, place: str) -> object:
     try:
         return json.loads(text)
     except (json.JSONDecodeError, RecursionError) as error:
-        where = (
-            f"line {error.lineno}, column {error.colno}" if isinstance(error, json.JSONDecodeError) else ""
-        )
+        where = f"line {error.lineno}, column {error.colno}" if isinstance(error, json.JSONDecodeError) else ""
         raise BadFile(path, [f"{place}{where or 'the text'}: is not JSON"]) from error
 
 
@@ -202,5 +200,5 @@ def _where(location: tuple[int | str, ...]) -> str:
     return f", {steps.removeprefix('.')}" if steps else ""
 
 
-def _why(fault: Any) -> str:
-    return str(fault["msg"]).removeprefix("Value error, ")
+def _why(message: str) -> str:
+    return message.removeprefix("Value error, ")

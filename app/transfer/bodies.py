@@ -46,9 +46,7 @@ class Bodies:
         return self._resolved("\n\n".join(blocks) if text.body is None else clean(text.body))
 
     def _figure(self, image: Image) -> str:
-        medium = (
-            self._medium(image.file) if image.file else placeholder(f"{self._item.key}:{self._item.title}")
-        )
+        medium = self._medium(image.file) if image.file else placeholder(f"{self._item.key}:{self._item.title}")
         if not image.file:
             self._missing_pictures.append(image.caption or image.alt or self._item.title)
         alt = INLINE_MARKS.sub(r"\\\1", image.alt or image.caption)

@@ -96,9 +96,7 @@ class Import:
             message = f"was written in {article.source_locale}, and is {item.source_locale} here"
             raise ValueError(message)
         changes = [self._original(item, article, bodies)]
-        changes += [
-            self._translation(item, article, tag, text, bodies) for tag, text in item.translations.items()
-        ]
+        changes += [self._translation(item, article, tag, text, bodies) for tag, text in item.translations.items()]
         if item.legacy:
             changes.append(redirect_from(item.legacy.path, article))
         if is_new:
@@ -120,28 +118,24 @@ class Import:
         if item.published is not None:
             article.stage = OriginalStage.APPROVED
             if revision.published_at is None and article.publication not in TAKEN_DOWN:
-                publish(
-                    article.id, article.source_locale, actor=self.actor, at=moment(item.published, self.zone)
-                )
+                publish(article.id, article.source_locale, actor=self.actor, at=moment(item.published, self.zone))
                 self.report.editions += 1
         return len(article.revisions) > before or has_other_terms
 
-    def _translation(
-        self, item: Item, article: Article, tag: str, text: TranslatedText, bodies: Bodies
-    ) -> bool:
+    def _translation(self, item: Item, article: Article, tag: str, text: TranslatedText, bodies: Bodies) -> bool:
         self._open(tag)
         known = translation_of(article.id, tag)
         body = bodies.of(text)
         if text.translator:
             set_bylines(article, tag, BylineRole.TRANSLATOR, [credit_named(text.translator)])
-        if known and pair_texts(known.base_revision, text.title, text.deck, body) == targets_of(known):
+        if known and pair_texts(known.base_revision.segments, text.title, text.deck, body) == targets_of(known):
             return False
         base = _base(article, text)
         take_over(
             article,
             tag,
             base,
-            pair_texts(base, text.title, text.deck, body),
+            pair_texts(base.segments, text.title, text.deck, body),
             actor=self.actor,
             slug=text.slug,
         )
@@ -157,8 +151,6 @@ def _base(article: Article, text: TranslatedText) -> Revision:
     if text.base is None:
         return article.latest
     if text.base > len(article.revisions):
-        message = (
-            f"translations name revision {text.base} as their base, and there are {len(article.revisions)}"
-        )
+        message = f"translations name revision {text.base} as their base, and there are {len(article.revisions)}"
         raise ValueError(message)
     return article.revisions[text.base - 1]

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from math import log
 from typing import Protocol
 
-from app.articles.models import RevisionSegment
 from app.articles.segmentation import Block, SegmentKind, split
 
 KIND_COST = 1.5
@@ -16,31 +15,37 @@ MOVES = ((1, 1, 0.0), (1, 2, 0.7), (2, 1, 0.7), (1, 0, 2.5), (0, 1, 2.5))
 PICTURE_KINDS = {SegmentKind.ALT, SegmentKind.CAPTION}
 
 
-class Base(Protocol):
-    """A revision of the original, as far as pairing asks."""
+class Placed(Protocol):
+    """A segment of the base revision."""
 
     @property
-    def segments(self) -> Sequence[RevisionSegment]:
-        """Its segments in order."""
+    def segment_id(self) -> int:
+        """Its lasting id."""
+
+    @property
+    def kind(self) -> SegmentKind:
+        """What it is in the text."""
+
+    @property
+    def text(self) -> str:
+        """What it says in the original."""
 
 
-def pair_texts(base: Base, title: str, deck: str, body: str) -> dict[int, str]:
-    """Return the targets, by segment id, that a finished translation gives to the segments of `base`.
+def pair_texts(base: Sequence[Placed], title: str, deck: str, body: str) -> dict[int, str]:
+    """Return the targets, by segment id, that a finished translation gives to the segments of its base.
 
     A translation that came without pictures leaves alt texts and captions empty. A deck where the original
     has none opens the text.
     """
-    inner = [
-        segment for segment in base.segments if segment.kind not in {SegmentKind.TITLE, SegmentKind.DECK}
-    ]
+    inner = [segment for segment in base if segment.kind not in {SegmentKind.TITLE, SegmentKind.DECK}]
     blocks = list(split(body).segments)
     if not any(block.kind in PICTURE_KINDS for block in blocks):
         inner = [segment for segment in inner if segment.kind not in PICTURE_KINDS]
-    has_deck = any(segment.kind is SegmentKind.DECK for segment in base.segments)
+    has_deck = any(segment.kind is SegmentKind.DECK for segment in base)
     if deck and not has_deck:
         blocks.insert(0, Block(SegmentKind.PARAGRAPH, deck))
     heads = {SegmentKind.TITLE: title, SegmentKind.DECK: deck}
-    texts = {segment.segment_id: heads.get(segment.kind, "") for segment in base.segments}
+    texts = {segment.segment_id: heads.get(segment.kind, "") for segment in base}
     paired = pair([Block(segment.kind, segment.text) for segment in inner], blocks)
     return texts | {segment.segment_id: text for segment, text in zip(inner, paired, strict=True)}
 
@@ -56,9 +61,7 @@ def pair(source: Sequence[Block], target: Sequence[Block]) -> list[str]:
         return [block.text for block in target]
     texts: list[list[str]] = [[] for _block in source]
     for sources, targets in _alignment(source, target):
-        texts[sources.start if sources else max(sources.start - 1, 0)] += [
-            target[place].text for place in targets
-        ]
+        texts[sources.start if sources else max(sources.start - 1, 0)] += [target[place].text for place in targets]
     return ["\n\n".join(text for text in parts if text) for parts in texts]
 
 
@@ -71,11 +74,7 @@ def _alignment(source: Sequence[Block], target: Sequence[Block]) -> list[tuple[r
                 before = (row - height, column - width)
                 if before not in best or (row, column) == (0, 0):
                     continue
-                cost = (
-                    best[before][0]
-                    + price
-                    + _distance(source[before[0] : row], target[before[1] : column], ratio)
-                )
+                cost = best[before][0] + price + _distance(source[before[0] : row], target[before[1] : column], ratio)
                 if (row, column) not in best or cost < best[row, column][0]:
                     best[row, column] = (cost, before)
     steps = []

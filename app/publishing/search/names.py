@@ -33,9 +33,7 @@ def index_term(happening: TermChanged) -> None:
         if term is None:
             return
         db.session.execute(delete(TermName).where(TermName.term_id == term.id))
-        folded = {
-            form[:NAME_LENGTH] for locale, name in _names(term) for form in _forms(analyse(name, locale))
-        }
+        folded = {form[:NAME_LENGTH] for locale, name in _names(term) for form in _forms(analyse(name, locale))}
         db.session.add_all(TermName(term_id=term.id, folded=form) for form in sorted(folded))
 
 

@@ -86,17 +86,14 @@ def _hits(article_ids: Sequence[int], stems: set[str], locale: str, registry: Re
         cards.live_in(locale, SearchDocument.text)
         .join(
             SearchDocument,
-            (SearchDocument.article_id == LiveEdition.article_id)
-            & (SearchDocument.locale == LiveEdition.locale),
+            (SearchDocument.article_id == LiveEdition.article_id) & (SearchDocument.locale == LiveEdition.locale),
         )
         .where(LiveEdition.article_id.in_(article_ids))
     ).all()
     texts = {row.article_id: row.text for row in rows}
     made = {card.article_id: card for card in cards.cards_of(rows, registry.chain(locale))}
     return tuple(
-        _hit(made[article_id], texts[article_id], stems, locale)
-        for article_id in article_ids
-        if article_id in made
+        _hit(made[article_id], texts[article_id], stems, locale) for article_id in article_ids if article_id in made
     )
 
 
@@ -109,9 +106,7 @@ def _hit(card: Card, text: str, stems: set[str], locale: str) -> Hit:
 
 
 def _named_terms(term_ids: frozenset[int], locale: str, registry: Registry) -> tuple[FacetValue, ...]:
-    counted = (
-        {row.term_id: row for row in facets.counts(locale, []) if row.term_id in term_ids} if term_ids else {}
-    )
+    counted = {row.term_id: row for row in facets.counts(locale, []) if row.term_id in term_ids} if term_ids else {}
     labelled = taxonomy.labelled(set(counted), registry.chain(locale))
     return tuple(
         FacetValue(labelled[term_id], row.texts, paths.term(locale, row.vocabulary, row.slug))
@@ -162,7 +157,6 @@ def _nothing(
         suggestions=suggestions,
         pager=pager(1, 0, lambda number: paths.search(locale, query, number), PAGE_SIZE),
         popular=tuple(
-            FacetValue(labelled[row.term_id], row.texts, paths.term(locale, row.vocabulary, row.slug))
-            for row in rows
+            FacetValue(labelled[row.term_id], row.texts, paths.term(locale, row.vocabulary, row.slug)) for row in rows
         ),
     )

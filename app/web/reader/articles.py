@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 from flask import Response, abort, redirect, send_from_directory
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import NotFound
 
 from app.locales.queries import registry
 from app.publishing import articles, paths, pictures
@@ -31,11 +32,10 @@ def article(locale: str, slug: str) -> ResponseReturnValue:
             return redirect(paths.uri(path), HTTPStatus.MOVED_PERMANENTLY)
         case OfAnotherLocale(article_id):
             return _wait(article_id, locale, HTTPStatus.NOT_FOUND)
-        case ArticlePage():
-            return _show_article(found)
+    return _show_article(found)
 
 
-@bp.get("/<locale:locale>/waiting/<int:article_id>")
+@bp.get("/<locale:locale>/waiting/<int(max=2147483647):article_id>")
 def waiting(locale: str, article_id: int) -> ResponseReturnValue:
     """Say that a text is not there yet in this language, and where it is."""
     return _wait(article_id, locale, HTTPStatus.OK)
@@ -73,5 +73,4 @@ def _wait(article_id: int, locale: str, status: HTTPStatus) -> ResponseReturnVal
             return show("reader/waiting.html", page, chrome, status=status)
         case str() as path if status is HTTPStatus.OK:
             return redirect(paths.uri(path))
-        case _:
-            abort(HTTPStatus.NOT_FOUND)
+    raise NotFound

@@ -118,9 +118,7 @@ def page_number() -> int:
 
 
 def _filters() -> list[Filter]:
-    found = dict.fromkeys(
-        (kind, slug) for kind in Vocabulary for slug in request.args.getlist(kind.value) if slug
-    )
+    found = dict.fromkeys((kind, slug) for kind in Vocabulary for slug in request.args.getlist(kind.value) if slug)
     if len(found) > MOST_FILTERS:
         abort(HTTPStatus.BAD_REQUEST)
     if any("\0" in slug for _kind, slug in found):
