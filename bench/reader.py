@@ -24,7 +24,7 @@ STYLESHEET = re.compile(r'href="(/static/[^"]+\.css)"')
 def measure() -> Table:
     """Build the newsroom if it is not kept from an earlier run, serve it, and measure each page."""
     data, seconds = build(ARTICLES)
-    with serving(data) as port:
+    with serving(data, "--no-demo") as port:
         paths = pages(port)
         static = time_path(port, paths.pop("static file"))
         rows = [_row("static file", static, static.p50_ms)]

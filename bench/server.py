@@ -15,11 +15,11 @@ START_SECONDS = 30.0
 
 
 @contextmanager
-def serving(data: Path) -> Iterator[int]:
+def serving(data: Path, *options: str) -> Iterator[int]:
     """Serve a data folder and give the port; the server is ended afterwards."""
     port = _free_port()
     process = subprocess.Popen(
-        [sys.executable, "-m", "app", "serve", "--port", str(port), "--no-demo"],
+        [sys.executable, "-m", "app", "serve", "--port", str(port), *options],
         cwd=ROOT,
         env={**os.environ, "TOLMACH_DATA": str(data)},
         stdout=subprocess.DEVNULL,
