@@ -63,8 +63,10 @@ def _image(token: Token, env: Env) -> str:
 
 
 def _html(token: Token, _env: Env) -> str:
-    shown = "" if read.is_comment(token) else escape(token.content)
-    return f"<p>{shown}</p>\n" if shown.strip() and token.type == "html_block" else shown
+    if read.is_comment(token):
+        return ""
+    shown = escape(token.content)
+    return f"<p>{shown.strip()}</p>\n" if token.type == "html_block" else shown
 
 
 _ALIGNMENTS = {

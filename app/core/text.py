@@ -70,9 +70,9 @@ def slugify(text: str) -> str:
     Empty if the text has no letter and no digit: the caller then knows a better name.
     """
     joined = clean("".join(sign for sign in text if not _is_silent(sign)))
-    lowered = re.sub("i\u0307+", "i", joined.lower())  # İ becomes i, as people type it
-    unpointed = _OPTIONAL_MARKS.sub("", unicodedata.normalize("NFC", lowered))
-    bare = unicodedata.normalize("NFC", _CYRILLIC_STRESS.sub("", unpointed))
+    unpointed = _OPTIONAL_MARKS.sub("", unicodedata.normalize("NFC", joined.lower()))
+    dotted_once = re.sub("i\u0307+", "i", unpointed)  # İ becomes i, as people type it
+    bare = unicodedata.normalize("NFC", _CYRILLIC_STRESS.sub("", dotted_once))
     words = re.sub("-+", "-", "".join(_slug_signs(bare))).strip("-")
     return _cut_slug(words)
 
