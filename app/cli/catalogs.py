@@ -3,18 +3,21 @@
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import shorten
 from typing import Final
 
 import click
 
 from app.catalogs import checks, compiling, merging
-from app.catalogs.catalog import BadCatalog, Catalog, Reason, read, write
+from app.catalogs.catalog import CONTROLS, BadCatalog, Catalog, Reason, read, write
 from app.catalogs.checks import Fault, Finding
 from app.catalogs.extraction import TwoPlurals, extracted
 from app.catalogs.files import COMPLETE_TAGS, SOURCE_TAG, TRANSLATIONS, catalog_path, catalogs as shipped, template_path
 from app.catalogs.progress import progress
 from app.config import ROOT
 from app.locales.tags import BadTag, canonical
+
+LONGEST_EXCERPT: Final = 120
 
 EXTRACT: Final = "run `flask catalogs extract`."
 
@@ -87,9 +90,10 @@ class Program:
 
     def sentence(self, path: Path, finding: Finding) -> str:
         """Return a sentence that names file, entry and cure."""
-        context = f" ({finding.context})" if finding.context else ""
-        entry = f' "{finding.msgid}"{context}' if finding.msgid else ""
-        return f"{self.shown(path, finding.line)}:{entry} {SENTENCES[finding.fault].format(excerpt=finding.excerpt)}"
+        context = f" ({_line(finding.context)})" if finding.context else ""
+        entry = f' "{_line(finding.msgid)}"{context}' if finding.msgid else ""
+        cure = SENTENCES[finding.fault].format(excerpt=_line(finding.excerpt))
+        return f"{self.shown(path, finding.line)}:{entry} {cure}"
 
     def write(self, catalog: Catalog, path: Path) -> None:
         """Write a catalog if it has changed, and say so."""
@@ -199,6 +203,11 @@ def _of_file(program: Program, path: Path) -> list[str]:
     tag = _language(catalog)
     found = [*checks.of_header(catalog, tag), *checks.of_entries(catalog), *checks.of_completeness(catalog)]
     return [program.sentence(path, finding) for finding in found]
+
+
+def _line(text: str) -> str:
+    """Return a text from a catalog as part of one line on a terminal."""
+    return shorten(ascii(text)[1:-1] if CONTROLS.search(text) else text, LONGEST_EXCERPT, placeholder=" …")
 
 
 def _language(catalog: Catalog) -> str:

@@ -199,6 +199,17 @@ def test_a_file_from_elsewhere_can_be_checked(newsroom: Newsroom) -> None:
     ]
 
 
+def test_whatever_a_file_holds_a_fault_takes_one_line(newsroom: Newsroom) -> None:
+    path = newsroom.root / "bad.po"
+    long = r"one\ntwo\a\033[31m" + " and so on" * 50
+    path.write_bytes(written(f'msgctxt "a\\nb"\nmsgid "{long}"\nmsgstr "c\\v"'))
+
+    lines = newsroom.run("check", str(path)).stdout.splitlines()
+
+    assert all(line.startswith("bad.po:7: ") and len(line) < 400 for line in lines)
+    assert lines
+
+
 def test_two_plurals_of_one_message_are_named(newsroom: Newsroom) -> None:
     newsroom.says('{{ ngettext("text", "texts", 2) }} {{ ngettext("text", "writings", 2) }}')
 
