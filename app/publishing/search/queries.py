@@ -23,6 +23,7 @@ PAGE_SIZE = 10
 SUGGESTIONS = 3
 POPULAR = 8
 LENGTH_SLACK = 2
+SMALL_WORD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +64,31 @@ def search_page(locale: str, typed: str, page: int, registry: Registry) -> Searc
 def _find(query: str, words: Sequence[Token], locale: str, registry: Registry) -> _Found:
     """Return the texts with all words, then those filed under a term that the query names; else any with some."""
     named = named_in(query, [locale, *(language.tag for language in registry.content)])
-    stems = [word.stem for word in words]
-    by_words = matching(stems, locale)
-    by_terms = [article_id for name in named for article_id in _filed_under(name, stems, locale)]
-    ids = list(dict.fromkeys([*by_words, *by_terms])) or matching(stems, locale, all_of_them=False)
+    by_words = matching(_weighty(words), locale)
+    by_terms = [article_id for name in named for article_id in _filed_under(name, words, locale)]
+    ids = list(dict.fromkeys([*by_words, *by_terms])) or matching(_weighty(words), locale, all_of_them=False)
     return _Found(ids, frozenset(name.term_id for name in named))
 
 
-def _filed_under(name: Named, stems: Sequence[str], locale: str) -> Sequence[int]:
+def _weighty(words: Sequence[Token]) -> list[str]:
+    """Return the stems that a text must hold: without the small words, such as `w` and `of`, if there are others."""
+    weighty = [word.stem for word in words if not _is_small(word.surface)]
+    return weighty or [word.stem for word in words]
+
+
+def _is_small(surface: str) -> bool:
+    """Say whether it is a word of one or two letters, in a script that has capitals; elsewhere short words weigh."""
+    return len(surface) <= SMALL_WORD and surface.isalpha() and surface.lower() != surface.upper()
+
+
+def _filed_under(name: Named, words: Sequence[Token], locale: str) -> Sequence[int]:
     """Return the texts that carry the term and hold the other words of the query, the newest first."""
     newest = select(LiveEdition.article_id).where(LiveEdition.locale == locale).order_by(*cards.NEWEST_FIRST)
     filed = db.session.scalars(facets.carrying(newest, [name.term_id])).all()
-    others = [*stems[: name.start], *stems[name.end :]]
+    others = [word for word in (*words[: name.start], *words[name.end :]) if not _is_small(word.surface)]
     if not others:
         return filed
-    holding = set(matching(others, locale))
+    holding = set(matching(_weighty(others), locale))
     return [article_id for article_id in filed if article_id in holding]
 
 

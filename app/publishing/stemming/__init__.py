@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from app.publishing.stemming import arabic, kazakh, polish, snowball, turkish, ukrainian
+from app.publishing.stemming import arabic, italian, kazakh, polish, snowball, turkish, ukrainian
 
 _OURS: Final[Mapping[str, Callable[[str], str]]] = {
     "ar": arabic.stem,
     "az": turkish.stem,
+    "it": italian.stem,
     "kk": kazakh.stem,
     "pl": polish.stem,
     "tr": turkish.stem,

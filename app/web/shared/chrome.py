@@ -5,8 +5,7 @@ from http import HTTPStatus
 
 from flask import Response, render_template
 
-from app.locales.cldr import Direction
-from app.locales.queries import registry
+from app.locales.queries import Language, registry
 from app.publishing.pages import Alternate, LanguageLink
 from app.web.shared.settings import settings
 
@@ -28,9 +27,9 @@ class Chrome:
     current: str = ""
 
     @property
-    def direction(self) -> Direction:
-        """How the lines of the page run."""
-        return str(registry().by_tag[self.locale].direction)  # type: ignore[return-value]
+    def language(self) -> Language:
+        """The language of the page."""
+        return registry().by_tag[self.locale]
 
 
 @dataclass(frozen=True, slots=True)

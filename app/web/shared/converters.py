@@ -1,9 +1,11 @@
 """Converters of URL parts: what does not fit is no address of ours, and answers 404 without a view being asked."""
 
 import unicodedata
+from http import HTTPStatus
+from urllib.parse import urlsplit
 
-from flask import Flask
-from werkzeug.routing import BaseConverter, ValidationError
+from flask import Flask, abort, request
+from werkzeug.routing import BaseConverter, RequestRedirect, ValidationError
 
 from app.locales.queries import registry
 
@@ -39,7 +41,16 @@ def is_hidden(sign: str) -> bool:
     return unicodedata.category(sign)[0] == "C" or sign in "\u2028\u2029\ufffd"
 
 
+def refuse_strangers() -> None:
+    """Answer 404 where a slash is missing behind what is no language: it would lead to nothing."""
+    if isinstance(request.routing_exception, RequestRedirect):
+        first = urlsplit(request.routing_exception.new_url).path.split("/", 2)[1]
+        if first not in registry().content_tags:
+            abort(HTTPStatus.NOT_FOUND)
+
+
 def set_up(app: Flask) -> None:
     """Make the converters known under their names in routes."""
+    app.before_request(refuse_strangers)
     app.url_map.converters["locale"] = LocaleConverter
     app.url_map.converters["slug"] = SlugConverter

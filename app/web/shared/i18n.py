@@ -1,8 +1,7 @@
 """The language of a request: that of its address. Nothing else about a reader is asked (see `reader.browse` for `/`)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -135,6 +134,12 @@ def said() -> Markup:
     return lang(interface_locale())
 
 
+def quoted(text: str) -> Markup:
+    """Return a text in the quotation marks of the interface's language, isolated from what is around it."""
+    marks = formats.quotes(interface_locale())
+    return Markup("{}<bdi>{}</bdi>{}").format(marks.open, text, marks.close)
+
+
 def name_of(locale: str, *, alone: bool = False) -> str:
     """Return the name of a language in the interface's, as inside a sentence or standing alone."""
     name = cldr.name_in(locale, interface_locale())
@@ -165,7 +170,7 @@ def set_up(app: Flask) -> None:
         paths=paths,
         request_locale=current_locale,
         interface_locale=interface_locale,
-        quotes=formats.quotes,
+        quoted=quoted,
     )
 
 

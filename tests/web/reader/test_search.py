@@ -117,6 +117,6 @@ def test_results_have_pages(read: Read, make: Maker) -> None:
     for number in range(11):
         make.article(f"Letter {number}")
 
-    assert read("/en/search?q=letter").link("2").href == "/en/search?q=letter&page=2"
+    assert "/en/search?q=letter&page=2" in {link.href for link in read("/en/search?q=letter").links()}
     assert read("/en/search?q=letter&page=2").status == 200
     assert read("/en/search?q=letter&page=3").status == 404
