@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markdown_it.token import Token
 
@@ -30,7 +31,7 @@ def render(body: str, *, picture: FindPicture = lambda _medium_id: None, prefix:
 
 def plain_text(body: str) -> str:
     """Return what a reader reads, one block a line, with captions and alternative texts."""
-    lines = (" ".join(tokens.block_words(token).split()) for token in tokens.parse(body))
+    lines = (" ".join(tokens.block_words(token).split()) for token in _read(body))
     return "\n".join(line for line in lines if line)
 
 
@@ -57,5 +58,11 @@ def _images(body: str) -> Iterator[Token]:
 
 
 def _inline_tokens(body: str) -> Iterator[Token]:
-    for token in tokens.parse(body):
+    for token in _read(body):
         yield from token.children or ()
+
+
+@lru_cache(maxsize=8)
+def _read(body: str) -> tuple[Token, ...]:
+    """Return the tokens of a body for those who only read them; `render`, which rearranges, has its own."""
+    return tuple(tokens.parse(body))
