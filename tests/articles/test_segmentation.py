@@ -133,6 +133,9 @@ def test_a_body_comes_together_as_it_was(body: str) -> None:
 @example("[^1]:     four\n\\|\n    |-|", [""])
 @example("[r]: /x\nwords", ['"title"'])
 @example("# a\n--|--\n", ["x|y", "z"])
+@example("![\nalt](media:4)", [">"])
+@example("[^1]: a\n| b\n\t---\nc\n===", [""])
+@example('![a](media:4 "\ncaption")', ["1. a"])
 def test_nothing_that_a_translator_types_changes_the_structure(body: str, texts: list[str]) -> None:
     document = split(body)
     target = document.with_texts([texts[place % len(texts)] for place in range(len(document.segments))])

@@ -37,6 +37,12 @@ class Passage:
         first = start + within.index(words)
         return self._place(first), self._place(first + len(words) - 1) + 1
 
+    def begins_line(self, part: Span) -> bool:
+        """Say whether the words of a part are the first on a line that is not the first."""
+        start = part[1] - len(self.text[part[0] : part[1]].lstrip())
+        line = self.text.rfind("\n", 0, start) + 1
+        return line > 0 and not self.text[line:start].strip()
+
     def _place(self, offset: int) -> int:
         line = bisect_right(self.starts, offset) - 1
         return self.spans[line][0] + offset - self.starts[line]

@@ -58,7 +58,8 @@ def _note_lines(state: StateBlock, first: int) -> None:
     inline.meta["lines"] = tuple(_line(state, line) for line in range(start, end))
     inline.meta["is_after_definition"] = start in state.env.get("definition_ends", ())
     # The text above was ended by a table that, seen from further out, is none; another text would not end it.
-    inline.meta["is_fragile"] = start in state.env.get("announced", ())
+    is_one_line = state.tokens[first].markup.startswith("#")
+    inline.meta["is_fragile"] = not is_one_line and start in state.env.get("announced", ())
 
 
 def _note_definition(state: StateBlock, _first: int) -> None:

@@ -38,13 +38,14 @@ class Place:
 
     `indent` goes before each further line of it. `is_after_definition`: a link definition ends on the line
     above, and would take a quoted text for its title. `is_above_dashes`: the line below would make a text
-    with a bar the head of a table.
+    with a bar the head of a table. `begins_line`: part of a picture, but the first on a further line.
     """
 
     form: Form
     indent: str = ""
     is_after_definition: bool = False
     is_above_dashes: bool = False
+    begins_line: bool = False
 
 
 NO_PLACE = Place(Form.FIELD)
@@ -59,6 +60,8 @@ def settle(text: str, place: Place) -> str:
     if bare in {"", EMPTY}:
         return ""
     safe = _ESCAPES[place.form](bare, place)
+    if place.begins_line:
+        safe = _escape_line(safe)
     # With one column, even an escaped bar makes a table.
     return _escape_signs(safe, {"|": _BAR, "\\|": _BAR}) if place.is_above_dashes else safe
 

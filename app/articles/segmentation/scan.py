@@ -43,6 +43,8 @@ def _find_blocks(source: str) -> Found:
             awaited.append(token.level + 1)
         elif token.type == "list_item_close":
             awaited.pop()
+        elif inline.meta.get("is_fragile"):
+            continue
         elif token.type == "heading_open":
             yield from _heading(source, token, inline)
         elif token.type in {"th_open", "td_open"}:
@@ -76,8 +78,6 @@ def _cell(source: str, inline: Token) -> Found:
 
 
 def _paragraph(source: str, inline: Token, kind: SegmentKind) -> Found:
-    if inline.meta["is_fragile"]:
-        return
     words = passage.read(source, inline.meta["lines"])
     figure = find_figure(words.text)
     if figure is None:
@@ -108,8 +108,11 @@ def _part(words: Passage, part: Span, kind: SegmentKind, place: Place) -> Found:
     if found:
         start, end = found
         text = words.text[part[0] : part[1]].strip()
-        if place.form not in _CELLS and _HEAD_LINE.match(words.source, end):
-            place = replace(place, is_above_dashes=True)
+        place = replace(
+            place,
+            is_above_dashes=place.form not in _CELLS and bool(_HEAD_LINE.match(words.source, end)),
+            begins_line=words.begins_line(part),
+        )
         yield start, Block(kind, "" if text == EMPTY else text, words.source[start:end], place)
 
 
