@@ -59,11 +59,11 @@ class Settings(BaseSettings):
     data: Path = ROOT / "instance"
     base_url: Annotated[str, AfterValidator(_base_url)] = "http://127.0.0.1:5000"
     database_url: Annotated[str, AfterValidator(_database_url)] = ""
-    site_name: str = Field("Tolmach", min_length=1, max_length=80)
+    site_name: str = Field(default="Tolmach", min_length=1, max_length=80)
     time_zone: Annotated[str, AfterValidator(_zone)] = "UTC"
-    security_contact: str = Field("", max_length=200)
-    trusted_proxies: int = Field(0, ge=0, le=5)
-    max_body_bytes: int = Field(2_000_000, ge=10_000)
+    security_contact: str = Field(default="", max_length=200)
+    trusted_proxies: int = Field(default=0, ge=0, le=5)
+    max_body_bytes: int = Field(default=2_000_000, ge=10_000)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -105,9 +105,7 @@ def read_settings(**overrides: object) -> Settings:
 
 
 def _unknown_names() -> list[str]:
-    known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields} | {
-        f"{PREFIX}{name}" for name in OF_TOOLS
-    }
+    known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields} | {f"{PREFIX}{name}" for name in OF_TOOLS}
     strangers = sorted(name for name in os.environ if name.startswith(PREFIX) and name not in known)
     return [f"{name} is not a setting of Tolmach; take it out or mend its spelling." for name in strangers]
 

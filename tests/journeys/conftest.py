@@ -62,4 +62,3 @@ def watch(page: Page, address: str) -> list[str]:
     page.on("console", lambda said: trouble.append(f"console: {said.text}") if said.type == "error" else None)
     page.on("request", lambda asked: trouble.append(f"left for {asked.url}") if address not in asked.url else None)
     return trouble
-

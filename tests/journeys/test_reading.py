@@ -1,6 +1,7 @@
 """Readers walk through the demo newsroom in a real browser."""
 
 import re
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -99,7 +100,7 @@ def pages_of(reader: Page, locale: str) -> list[str]:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_pages_are_accessible_and_nothing_is_cut_off(
-    browser: Browser, newsroom: str, locale: str, scheme: str, width: int
+    browser: Browser, newsroom: str, locale: str, scheme: Literal["light", "dark"], width: int
 ) -> None:
     context = browser.new_context(
         base_url=newsroom, color_scheme=scheme, viewport={"width": width, "height": 800}, reduced_motion="reduce"

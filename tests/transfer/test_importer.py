@@ -10,6 +10,7 @@ from PIL import Image
 from sqlalchemy import func, select
 
 from app.accounts.models import Credit
+from app.accounts.policy import OPERATOR
 from app.articles.models import Article, Byline, BylineRole, Publication, Revision, Significance
 from app.audit.models import AuditEntry
 from app.core.database import db
@@ -21,7 +22,6 @@ from app.taxonomy.models import Term, TermKind, TermLabel, Vocabulary
 from app.transfer.article_format import BadFile
 from app.translation.models import Target, Translation
 from app.translation.states import Origin, Stage, TargetState
-from app.accounts.policy import OPERATOR
 from tests.marks import on_both
 from tests.transfer.conftest import Take
 
@@ -90,7 +90,9 @@ def test_an_article_comes_in_with_its_terms_and_is_live(take: Take) -> None:
 def test_names_of_a_term_in_other_languages_are_kept(take: Take) -> None:
     take(ARTICLE)
 
-    label = db.session.scalar(select(TermLabel.label).join(Term).where(Term.slug == "istanbul-protocol", TermLabel.locale == "ru"))
+    label = db.session.scalar(
+        select(TermLabel.label).join(Term).where(Term.slug == "istanbul-protocol", TermLabel.locale == "ru")
+    )
     assert label == "Стамбульский протокол"
 
 

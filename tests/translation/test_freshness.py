@@ -1,8 +1,7 @@
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from app.articles.models import Significance
 from app.translation.freshness import BY_SIGNIFICANCE, ORDER, Freshness, freshness, worst_of

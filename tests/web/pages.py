@@ -22,6 +22,25 @@ class Link:
     current: str | None
 
 
+def elements(tree: etree._Element, path: str, names: dict[str, str]) -> list[etree._Element]:
+    """Return the elements at an XPath."""
+    found = tree.xpath(path, namespaces=names)
+    assert isinstance(found, list)
+    return [element for element in found if isinstance(element, etree._Element)]  # noqa: SLF001 - it has no other name
+
+
+def strings(tree: etree._Element, path: str, names: dict[str, str]) -> list[str]:
+    """Return the texts or attributes at an XPath."""
+    found = tree.xpath(path, namespaces=names)
+    assert isinstance(found, list)
+    return [str(text) for text in found]
+
+
+def words_of(element: etree._Element) -> str:
+    """Return what a person reads in an element, white space folded."""
+    return " ".join("".join(str(text) for text in element.itertext()).split())
+
+
 class Page:
     """An HTML page, parsed as browsers do; anything that a strict parser objects to fails the test."""
 
@@ -41,7 +60,7 @@ class Page:
     def words(self) -> str:
         """What a person reads, white space folded."""
         body = self.find("//h:body")
-        return " ".join("".join(body[0].itertext()).split())
+        return words_of(body[0])
 
     @property
     def title(self) -> str:
@@ -51,20 +70,19 @@ class Page:
     @property
     def headings(self) -> list[str]:
         """The text of every first-level heading."""
-        return [" ".join("".join(found.itertext()).split()) for found in self.find("//h:h1")]
+        return [words_of(found) for found in self.find("//h:h1")]
 
     def find(self, path: str) -> list[etree._Element]:
         """Return the elements at an XPath; the prefix of HTML is `h`."""
-        found = self.tree.xpath(path, namespaces=HTML)
-        assert isinstance(found, list)
-        return found  # type: ignore[return-value]
+        return elements(self.tree.getroot(), path, HTML)
 
     def links(self, path: str = "//h:a") -> Iterator[Link]:
         """Yield the links at an XPath."""
         for found in self.find(path):
-            text = " ".join("".join(found.itertext()).split())
             get = found.get
-            yield Link(text, get("href") or "", get("lang"), get("hreflang"), get("rel"), get("aria-current"))
+            yield Link(
+                words_of(found), get("href") or "", get("lang"), get("hreflang"), get("rel"), get("aria-current")
+            )
 
     def link(self, text: str) -> Link:
         """Return the link that says this."""

@@ -138,7 +138,10 @@ def test_an_old_address_leads_to_the_new_one_for_good(client: FlaskClient, make:
     response = client.get("/en/articles/old-title")
 
     assert response.status_code == 301
-    assert response.location == "/en/articles/%D0%BD%D0%BE%D0%B2%D1%8B%D0%B9-%D0%B7%D0%B0%D0%B3%D0%BE%D0%BB%D0%BE%D0%B2%D0%BE%D0%BA"
+    assert (
+        response.location
+        == "/en/articles/%D0%BD%D0%BE%D0%B2%D1%8B%D0%B9-%D0%B7%D0%B0%D0%B3%D0%BE%D0%BB%D0%BE%D0%B2%D0%BE%D0%BA"
+    )
     assert client.get(response.location).status_code == 200
 
 

@@ -99,8 +99,8 @@ def test_a_list_has_pages(read: Read, make: Maker) -> None:
 
     first, second = read("/en/articles/"), read("/en/articles/?page=2")
 
-    assert len([link for link in first.links("//h:main//h:h2/h:a | //h:main//h:h3/h:a")]) == 20
-    assert len([link for link in second.links("//h:main//h:h2/h:a | //h:main//h:h3/h:a")]) == 1
+    assert len(list(first.links("//h:main//h:h2/h:a | //h:main//h:h3/h:a"))) == 20
+    assert len(list(second.links("//h:main//h:h2/h:a | //h:main//h:h3/h:a"))) == 1
     assert read("/en/articles/?page=3").status == 404
 
 

@@ -9,6 +9,7 @@ from lxml import etree
 
 from app.publishing import sitemaps
 from tests.makers import Maker
+from tests.web.pages import elements, strings
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 MAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
@@ -28,16 +29,14 @@ def test_an_atom_feed_has_what_rfc_4287_asks_for(client: FlaskClient, make: Make
     feed = xml(client, "/pl/feed.atom")
 
     for needed in ("a:id", "a:title", "a:updated", "a:link[@rel='self']", "a:entry/a:id", "a:entry/a:updated"):
-        assert feed.xpath(needed, namespaces=ATOM), needed
+        assert elements(feed, needed, ATOM), needed
     assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == "pl"
-    assert feed.xpath("a:entry/a:title/text()", namespaces=ATOM) == ["Prawa"]
-    assert feed.xpath("a:entry/a:author/a:name/text()", namespaces=ATOM) == ["A. K."]
-    assert feed.xpath("a:entry/a:contributor/a:name/text()", namespaces=ATOM) == ["B. L."]
-    assert feed.xpath("a:entry/a:link[@hreflang='en']/@href", namespaces=ATOM) == [
-        f"{BASE}/en/articles/rights-duties"
-    ]
-    for moment in feed.xpath("//a:updated/text()", namespaces=ATOM):
-        assert datetime.fromisoformat(str(moment)).tzinfo is not None
+    assert strings(feed, "a:entry/a:title/text()", ATOM) == ["Prawa"]
+    assert strings(feed, "a:entry/a:author/a:name/text()", ATOM) == ["A. K."]
+    assert strings(feed, "a:entry/a:contributor/a:name/text()", ATOM) == ["B. L."]
+    assert strings(feed, "a:entry/a:link[@hreflang='en']/@href", ATOM) == [f"{BASE}/en/articles/rights-duties"]
+    for moment in strings(feed, "//a:updated/text()", ATOM):
+        assert datetime.fromisoformat(moment).tzinfo is not None
 
 
 def test_a_feed_without_any_author_is_valid_all_the_same(client: FlaskClient, make: Maker) -> None:
@@ -45,7 +44,7 @@ def test_a_feed_without_any_author_is_valid_all_the_same(client: FlaskClient, ma
 
     feed = xml(client, "/en/feed.atom")
 
-    assert feed.xpath("a:author/a:name/text() | a:entry/a:author/a:name/text()", namespaces=ATOM)
+    assert strings(feed, "a:author/a:name/text() | a:entry/a:author/a:name/text()", ATOM)
 
 
 def test_a_json_feed_tells_the_same(client: FlaskClient, make: Maker) -> None:
@@ -75,7 +74,7 @@ def test_a_term_has_its_own_feed(client: FlaskClient, make: Maker, path: str) ->
 
 
 def test_an_empty_feed_is_a_feed(client: FlaskClient) -> None:
-    assert xml(client, "/kk/feed.atom").xpath("a:updated", namespaces=ATOM)
+    assert elements(xml(client, "/kk/feed.atom"), "a:updated", ATOM)
 
 
 def test_the_sitemap_lists_every_live_text_with_its_alternates(client: FlaskClient, make: Maker) -> None:
@@ -85,13 +84,13 @@ def test_the_sitemap_lists_every_live_text_with_its_alternates(client: FlaskClie
     make.withdrawal(make.article("Gone"))
 
     index = xml(client, "/sitemap.xml")
-    places = [str(place).removeprefix(BASE) for place in index.xpath("//s:loc/text()", namespaces=MAP)]
+    places = [place.removeprefix(BASE) for place in strings(index, "//s:loc/text()", MAP)]
     assert places == ["/sitemap-pages-1.xml", "/sitemap-texts-1.xml"]
     texts = xml(client, "/sitemap-texts-1.xml")
 
-    assert texts.xpath("//s:loc/text()", namespaces=MAP) == [f"{BASE}/en/articles/rights", f"{BASE}/pl/articles/prawa"]
-    for entry in texts.xpath("//s:url", namespaces=MAP):
-        assert entry.xpath("x:link/@hreflang", namespaces=MAP) == ["en", "pl", "x-default"]
+    assert strings(texts, "//s:loc/text()", MAP) == [f"{BASE}/en/articles/rights", f"{BASE}/pl/articles/prawa"]
+    for entry in elements(texts, "//s:url", MAP):
+        assert strings(entry, "x:link/@hreflang", MAP) == ["en", "pl", "x-default"]
 
 
 def test_sitemaps_are_split(client: FlaskClient, make: Maker, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -99,14 +98,14 @@ def test_sitemaps_are_split(client: FlaskClient, make: Maker, monkeypatch: pytes
     for number in range(3):
         make.article(f"Text {number}")
 
-    places = xml(client, "/sitemap.xml").xpath("//s:loc/text()", namespaces=MAP)
+    places = strings(xml(client, "/sitemap.xml"), "//s:loc/text()", MAP)
 
     assert f"{BASE}/sitemap-texts-2.xml" in places
     assert client.get("/sitemap-texts-3.xml").status_code == 404
     listed = [
         place
         for number in (1, 2)
-        for place in xml(client, f"/sitemap-texts-{number}.xml").xpath("//s:loc/text()", namespaces=MAP)
+        for place in strings(xml(client, f"/sitemap-texts-{number}.xml"), "//s:loc/text()", MAP)
     ]
     assert len(listed) == len(set(listed)) == 3
 
@@ -115,9 +114,9 @@ def test_every_address_of_the_sitemaps_answers(client: FlaskClient, make: Maker)
     text = make.article("Rights", terms=["country:kz", "topic:torture", "section:guides"])
     make.translation(text, "ru", "Права человека")
 
-    for place in xml(client, "/sitemap.xml").xpath("//s:loc/text()", namespaces=MAP):
-        for address in xml(client, str(place).removeprefix(BASE)).xpath("//s:loc/text()", namespaces=MAP):
-            assert client.get(str(address).removeprefix(BASE)).status_code == 200, address
+    for place in strings(xml(client, "/sitemap.xml"), "//s:loc/text()", MAP):
+        for address in strings(xml(client, place.removeprefix(BASE)), "//s:loc/text()", MAP):
+            assert client.get(address.removeprefix(BASE)).status_code == 200, address
 
 
 def test_robots_and_security_and_health_answer(client: FlaskClient) -> None:

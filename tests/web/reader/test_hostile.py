@@ -51,13 +51,20 @@ def test_what_is_not_there_is_not_there(client: FlaskClient, path: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/en/search?q=%00", "/en/search?q=%ff", "/en/search?q=" + "a" * 10_000, "/en/articles/?sort=password&utm_source=x"],
+    [
+        "/en/search?q=%00",
+        "/en/search?q=%ff",
+        "/en/search?q=" + "a" * 10_000,
+        "/en/articles/?sort=password&utm_source=x",
+    ],
 )
 def test_odd_queries_get_a_page(client: FlaskClient, path: str) -> None:
     assert client.get(path).status_code == 200
 
 
-@pytest.mark.parametrize("header", ["x" * 10_000, "pl;q=NaN", "*;q=0", "pl;q=-1,,;;", ",".join(["pl"] * 10_000), "\x00"])
+@pytest.mark.parametrize(
+    "header", ["x" * 10_000, "pl;q=NaN", "*;q=0", "pl;q=-1,,;;", ",".join(["pl"] * 10_000), "\x00"]
+)
 def test_a_hostile_accept_language_leads_somewhere(client: FlaskClient, header: str) -> None:
     assert client.get("/", headers={"Accept-Language": header}).status_code == 302
 

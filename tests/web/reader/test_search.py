@@ -105,7 +105,9 @@ def test_a_text_is_found_in_its_own_language_only(read: Read, make: Maker) -> No
     ]
 
 
-@pytest.mark.parametrize("query", ["", " ", "a* OR", "%", "_", '"', "'", "NEAR(", "-", "(", "a AND", "^a", "\\", "🙂", ":", "x" * 5000])
+@pytest.mark.parametrize(
+    "query", ["", " ", "a* OR", "%", "_", '"', "'", "NEAR(", "-", "(", "a AND", "^a", "\\", "🙂", ":", "x" * 5000]
+)
 def test_odd_queries_get_a_helpful_page(read: Read, query: str) -> None:
     page = read(f"/en/search?q={quote(query)}")
 
