@@ -3,6 +3,7 @@
 from flask import Flask
 
 from app import web
+from app.catalogs import compiling
 from app.catalogs.files import TRANSLATIONS
 from app.config import ROOT, Settings, read_settings, secret_key
 from app.core import database, events
@@ -26,6 +27,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         BABEL_TRANSLATION_DIRECTORIES=str(TRANSLATIONS),
         BABEL_DEFAULT_TIMEZONE=settings.time_zone,
     )
+    compiling.ensure_compiled()
     database.set_up(app)
     events.subscribe(LocalesChanged, locales.forget)
     events.subscribe(TermChanged, index_term)

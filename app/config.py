@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, Field, ValidationError
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "TOLMACH_"
@@ -98,7 +99,7 @@ def read_settings(**overrides: object) -> Settings:
     try:
         settings = Settings(_env_file=data / ".env", **{**overrides, "data": data})  # type: ignore[call-arg,arg-type]
     except ValidationError as error:
-        problems += [_sentence(str(fault["loc"][0]), str(fault["msg"])) for fault in error.errors()]
+        problems += [_sentence(fault) for fault in error.errors()]
     if problems:
         raise WrongSettings(problems)
     return settings
@@ -114,9 +115,22 @@ OF_TOOLS = ("REQUIRE_ALL", "CHROMIUM", "TEST_POSTGRES")
 """Names with our prefix that belong to `dev.py` and the tests."""
 
 
-def _sentence(name: str, fault: str) -> str:
-    shown = name.upper() if name.upper().startswith(PREFIX) else f"{PREFIX}{name.upper()}"
-    return f"{shown} {fault.removeprefix('Value error, ')}."
+WORDS = {
+    "extra_forbidden": "in .env is not a setting of Tolmach; take it out or mend its spelling",
+    "greater_than_equal": "must be {ge} or more",
+    "int_parsing": "must be a whole number",
+    "less_than_equal": "must be {le} or less",
+    "string_too_long": "must have at most {max_length} characters",
+    "string_too_short": "must have at least {min_length} characters",
+}
+"""What is wrong with a setting, by pydantic's name for it. Our own checks bring their sentence."""
+
+
+def _sentence(fault: ErrorDetails) -> str:
+    name = str(fault["loc"][0]).upper()
+    shown = name if fault["type"] == "extra_forbidden" or name.startswith(PREFIX) else f"{PREFIX}{name}"
+    said = WORDS.get(fault["type"], fault["msg"].removeprefix("Value error, "))
+    return f"{shown} {said.format(**fault.get('ctx', {}))}."
 
 
 def secret_key(data: Path) -> str:

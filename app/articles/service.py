@@ -85,23 +85,26 @@ def revise(
     return revision
 
 
-def set_terms(article: Article, terms: Iterable[Term]) -> None:
-    """Give the article exactly these terms."""
+def set_terms(article: Article, terms: Iterable[Term]) -> bool:
+    """Give the article exactly these terms, and say whether it had others."""
     wanted = list(dict.fromkeys(terms))
-    if set(article.terms) != set(wanted):
-        article.terms = wanted
+    if set(article.terms) == set(wanted):
+        return False
+    article.terms = wanted
+    return True
 
 
-def set_bylines(article: Article, locale: str, role: BylineRole, credits_: Sequence[Credit]) -> None:
-    """Credit these, in this order, for the text in `locale`."""
+def set_bylines(article: Article, locale: str, role: BylineRole, credits_: Sequence[Credit]) -> bool:
+    """Credit these, in this order, for the text in `locale`, and say whether others were credited before."""
     present = [line for line in article.bylines if line.locale == locale and line.role is role]
     if [line.credit_id for line in present] == [credit.id for credit in credits_]:
-        return
+        return False
     for line in present:
         article.bylines.remove(line)
     db.session.flush()
     for position, credit in enumerate(dict.fromkeys(credits_)):
         article.bylines.append(Byline(locale=locale, role=role, credit=credit, position=position))
+    return True
 
 
 def _add_revision(article: Article, manuscript: Manuscript, significance: Significance, note: str) -> Revision:

@@ -81,6 +81,13 @@ def withdraw_everywhere(article_id: int, *, actor: Actor) -> None:
             withdraw(article_id, locale, actor=actor)
 
 
+def last_published_at(article_id: int, locale: str) -> datetime | None:
+    """Return the date that the newest edition of a text bears; None where it was never published."""
+    return db.session.scalar(
+        select(func.max(Edition.published_at)).where(Edition.article_id == article_id, Edition.locale == locale)
+    )
+
+
 def _mark_live(text: Approved, at: datetime) -> None:
     text.record.publication = Publication.LIVE
     if isinstance(text.record, Article) and text.revision.published_at is None:

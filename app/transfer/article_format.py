@@ -55,6 +55,17 @@ def _named(value: object) -> object:
     return {"name": value} if isinstance(value, str) else value
 
 
+def _date(value: object) -> object:
+    """Read a date or a date-time of ISO 8601; one sentence says what is expected, not one for each type."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return date.fromisoformat(value) if len(value) <= len("2026-05-03") else datetime.fromisoformat(value)
+    except ValueError as error:
+        message = "is not a date, such as 2026-05-03 or 2026-05-03T12:00:00+02:00"
+        raise ValueError(message) from error
+
+
 LocaleTag = Annotated[str, AfterValidator(_tag)]
 Line = Annotated[str, AfterValidator(one_line)]
 Name = Annotated[Line, Field(min_length=1, max_length=NAME_LENGTH)]
@@ -105,7 +116,7 @@ class Text(_Part):
     slug: str = ""
     body: Annotated[str, Field(max_length=MAX_BODY)] | None = None
     paragraphs: list[str] | None = None
-    published: datetime | date | None = None
+    published: Annotated[datetime | date | None, BeforeValidator(_date)] = None
 
     @model_validator(mode="after")
     def _has_one_body(self) -> "Text":

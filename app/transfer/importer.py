@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -11,15 +12,17 @@ from app.accounts.policy import Action, Actor
 from app.accounts.service import credit_named, require
 from app.articles.models import Article, BylineRole, OriginalStage, Publication, Revision
 from app.articles.service import Manuscript, revise, set_bylines, set_terms, start_article
+from app.core.clock import now
 from app.core.database import db, unit_of_work
 from app.core.text import slugify
 from app.locales.models import Locale
 from app.locales.service import open_locale
-from app.publishing.service import publish, redirect_from
+from app.publishing.service import last_published_at, publish, redirect_from
 from app.transfer.article_format import BadFile, Item, TranslatedText, read
 from app.transfer.bodies import Bodies, moment
 from app.transfer.pairing import pair_texts
 from app.transfer.terms import terms_of
+from app.translation.models import Translation
 from app.translation.service import take_over, targets_of, translation_of
 
 TAKEN_DOWN = (Publication.WITHDRAWN, Publication.RETRACTED)
@@ -110,47 +113,54 @@ class Import:
         before = len(article.revisions)
         manuscript = Manuscript(item.title, bodies.of(item), item.deck, item.slug)
         revision = revise(article, manuscript, actor=self.actor, significance=item.weight, note=item.note)
-        terms = terms_of(item)
-        has_other_terms = set(terms) != set(article.terms)
-        set_terms(article, terms)
+        changes = [len(article.revisions) > before, set_terms(article, terms_of(item))]
         if item.author:
-            set_bylines(article, article.source_locale, BylineRole.AUTHOR, [credit_named(item.author)])
+            credits_ = [credit_named(item.author)]
+            changes.append(set_bylines(article, article.source_locale, BylineRole.AUTHOR, credits_))
+        is_moved = item.slug not in {"", revision.slug}
+        if is_moved:
+            revision.slug = item.slug
         if item.published is not None:
             article.stage = OriginalStage.APPROVED
-            if revision.published_at is None and article.publication not in TAKEN_DOWN:
-                publish(article.id, article.source_locale, actor=self.actor, at=moment(item.published, self.zone))
-                self.report.editions += 1
-        return len(article.revisions) > before or has_other_terms
+            if (revision.published_at is None or is_moved) and article.publication not in TAKEN_DOWN:
+                self._publish(article, article.source_locale, item.published)
+        return any([*changes, is_moved])
 
     def _translation(self, item: Item, article: Article, tag: str, text: TranslatedText, bodies: Bodies) -> bool:
         self._open(tag)
         known = translation_of(article.id, tag)
         body = bodies.of(text)
-        if text.translator:
-            set_bylines(article, tag, BylineRole.TRANSLATOR, [credit_named(text.translator)])
-        if known and pair_texts(known.base_revision.segments, text.title, text.deck, body) == targets_of(known):
-            return False
-        base = _base(article, text)
-        take_over(
-            article,
-            tag,
-            base,
-            pair_texts(base.segments, text.title, text.deck, body),
-            actor=self.actor,
-            slug=text.slug,
-        )
+        credits_ = [credit_named(text.translator)] if text.translator else []
+        has_other_credit = bool(credits_) and set_bylines(article, tag, BylineRole.TRANSLATOR, credits_)
+        base = _base(article, text, known, body)
+        texts = pair_texts(base.segments, text.title, text.deck, body)
+        if not take_over(article, tag, base, texts, actor=self.actor, slug=text.slug):
+            return has_other_credit
         published = text.published or item.published
         taken_down = known is not None and known.publication in TAKEN_DOWN
         if published is not None and not taken_down:
-            publish(article.id, tag, actor=self.actor, at=moment(published, self.zone))
-            self.report.editions += 1
+            self._publish(article, tag, published)
         return True
 
+    def _publish(self, article: Article, locale: str, published: datetime | date) -> None:
+        """Publish on the date given; an update that still bears the date of the text before is dated now."""
+        at = moment(published, self.zone)
+        before = last_published_at(article.id, locale)
+        publish(article.id, locale, actor=self.actor, at=now() if before and at <= before else at)
+        self.report.editions += 1
 
-def _base(article: Article, text: TranslatedText) -> Revision:
+
+def _base(article: Article, text: TranslatedText, known: Translation | None, body: str) -> Revision:
+    """Return the revision a translation was made from: as it says, or as before where its words did not change."""
     if text.base is None:
-        return article.latest
+        return known.base_revision if known and _is_unchanged(known, text, body) else article.latest
     if text.base > len(article.revisions):
         message = f"translations name revision {text.base} as their base, and there are {len(article.revisions)}"
         raise ValueError(message)
     return article.revisions[text.base - 1]
+
+
+def _is_unchanged(known: Translation, text: TranslatedText, body: str) -> bool:
+    texts = targets_of(known)
+    paired = pair_texts(known.base_revision.segments, text.title, text.deck, body)
+    return all(texts.get(segment_id) == target for segment_id, target in paired.items())

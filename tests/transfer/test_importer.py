@@ -161,6 +161,40 @@ def test_an_update_of_the_original_leaves_the_translation_at_its_base(take: Take
     assert translation.base_revision.number == 1
 
 
+def test_the_same_file_changes_nothing_after_an_update_that_dropped_a_paragraph(take: Take) -> None:
+    take(ARTICLE)
+    shorter = {**ARTICLE, "body": "First paragraph.\n", "deck": "", "translations": {}}
+    polish = {**ARTICLE["translations"]["pl"], "deck": "", "body": "Pierwszy akapit.\n"}
+    shorter["translations"] = {"pl": polish}
+    take(shorter)
+    before = rows()
+
+    report = take(shorter)
+
+    assert (report.updated, report.unchanged) == (0, 1)
+    assert rows() == before
+
+
+def test_an_update_under_the_date_of_the_first_version_is_dated_when_it_came(take: Take) -> None:
+    take(ARTICLE)
+    take({**ARTICLE, "body": "Other words.\n", "translations": {}})
+
+    first, second = article().revisions
+    assert first.published_at == datetime(2026, 3, 2, tzinfo=UTC)
+    assert second.published_at is not None
+    assert second.published_at > first.published_at
+    assert edition("en").published_at == second.published_at
+
+
+def test_a_new_slug_moves_the_article(take: Take) -> None:
+    take(ARTICLE)
+    report = take({**ARTICLE, "slug": "reading-verdicts"})
+
+    slug = db.session.scalar(select(LiveEdition.slug).where(LiveEdition.locale == "en"))
+    assert (slug, report.updated) == ("reading-verdicts", 1)
+    assert take({**ARTICLE, "slug": "reading-verdicts"}).unchanged == 1
+
+
 def test_without_a_key_the_slug_identifies_the_article(take: Take) -> None:
     unnamed = {key: value for key, value in ARTICLE.items() if key != "key"}
     take(unnamed)
@@ -252,7 +286,7 @@ def test_a_picture_that_is_named_without_a_file_keeps_its_caption_and_is_not_sho
     [
         ({"title": ""}, "title"),
         ({"source_locale": "../../etc"}, "source_locale"),
-        ({"published": "yesterday"}, "published"),
+        ({"published": "yesterday"}, "published: is not a date"),
         ({"published": "2999-01-01"}, "published"),
         ({"body": None}, "body"),
         ({"translations": {"en": {"title": "x", "body": "y"}}}, "its own language"),
