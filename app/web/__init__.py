@@ -1,15 +1,25 @@
 """The web, one package an audience."""
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.web.reader import bp
 from app.web.shared import assets, chrome, converters, errors, headers, i18n, linked_data
+from app.web.shared.settings import settings_of
 
 __all__ = ["set_up"]
 
 
+def trust_proxies(app: Flask) -> None:
+    """Take the reader's address and the scheme from as many proxies as the operator set, and from nobody else."""
+    hops = settings_of(app).trusted_proxies
+    if hops:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
+
+
 def set_up(app: Flask) -> None:
     """Give the application its addresses, and all that stands around its pages."""
+    trust_proxies(app)
     converters.set_up(app)
     i18n.set_up(app)
     headers.set_up(app)
