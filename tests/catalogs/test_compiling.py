@@ -1,7 +1,7 @@
 import gettext
 import logging
 import os
-import time
+import timeit
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -97,10 +97,7 @@ def test_a_catalog_is_compiled_once_and_again_when_it_has_changed(shipped: Path)
 def test_looking_whether_anything_has_changed_takes_no_time(shipped: Path) -> None:
     ensure_compiled(shipped)
 
-    began = time.perf_counter()
-    ensure_compiled(shipped)
-
-    assert time.perf_counter() - began < 0.005
+    assert min(timeit.repeat(lambda: ensure_compiled(shipped), number=1, repeat=10)) < 0.005
 
 
 def test_a_damaged_catalog_is_told_to_the_log_and_the_last_good_one_stays(
