@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
 from time import perf_counter
@@ -63,9 +64,9 @@ def pages(port: int) -> dict[str, str]:
 
 
 def _read(port: int, path: str) -> str:
-    connection = HTTPConnection("127.0.0.1", port, timeout=30)
-    connection.request("GET", path)
-    return connection.getresponse().read().decode()
+    with closing(HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
+        connection.request("GET", path)
+        return connection.getresponse().read().decode()
 
 
 def build(count: int) -> tuple[Path, float]:
