@@ -75,7 +75,9 @@ def _decode(data: bytes) -> tuple[Image.Image, bool]:
             upright = ImageOps.exif_transpose(opened)
             mode = "RGBA" if "A" in upright.getbands() or "transparency" in upright.info else "RGB"
             converted = upright.convert(mode)
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise NotAPicture("pixels") from error
+    except (UnidentifiedImageError, OSError, ValueError) as error:
         raise NotAPicture("format") from error
     fresh = Image.new(mode, converted.size)
     fresh.paste(converted)

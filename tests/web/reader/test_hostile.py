@@ -1,9 +1,15 @@
 """Wrong and hostile requests: 404, 400 or a helpful page; never a 500, never another's page."""
 
+from io import BytesIO
+
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
+from PIL import Image
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
+from app.core.database import unit_of_work
+from app.media.service import store
 from tests.makers import Maker
 
 PATHS = [
@@ -102,7 +108,17 @@ def test_one_page_has_one_address(client: FlaskClient, asked: str, answered: str
     assert headers["Location"].removeprefix("http://localhost") == answered
 
 
-def test_a_picture_of_a_draft_is_not_served(client: FlaskClient, make: Maker) -> None:
-    make.article("Draft", published=False)
+def test_a_picture_is_served_only_while_a_live_text_shows_it(app: Flask, client: FlaskClient, make: Maker) -> None:
+    data = BytesIO()
+    Image.new("RGB", (4, 4)).save(data, "PNG")
+    with app.app_context(), unit_of_work():
+        medium = store(data.getvalue(), app.config["SETTINGS"].media_folder)
+        number, path = medium.id, f"/media/{medium.filename}"
+    assert client.get(path).status_code == 404
 
-    assert client.get("/media/" + "0" * 32 + ".webp").status_code == 404
+    text = make.article("Shown", f"![A square](media:{number})\n")
+    with client.get(path) as served:
+        assert (served.status_code, served.content_type) == (200, "image/webp")
+
+    make.withdrawal(text)
+    assert client.get(path).status_code == 404
