@@ -3,6 +3,7 @@
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from app.taxonomy.models import Vocabulary
 from app.web.reader import bp
 from app.web.shared import assets, chrome, converters, errors, headers, i18n, linked_data
 from app.web.shared.settings import settings_of
@@ -25,7 +26,7 @@ def set_up(app: Flask) -> None:
     headers.set_up(app)
     errors.set_up(app)
     assets.set_up(app)
-    app.jinja_env.globals.update(news_article=linked_data.news_article, site=chrome.site)
+    app.jinja_env.globals.update(news_article=linked_data.news_article, site=chrome.site, Vocabulary=Vocabulary)
     app.jinja_env.filters["json_ld"] = linked_data.json_ld
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.register_blueprint(bp)
