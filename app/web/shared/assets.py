@@ -77,7 +77,7 @@ def _asset(name: str, content: bytes) -> Asset:
 
 def _content_type(name: str) -> str:
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    is_text = kind.startswith("text/") or kind in {"image/svg+xml"}
+    is_text = kind.startswith("text/") or kind == "image/svg+xml"
     return f"{kind}; charset=utf-8" if is_text else kind
 
 

@@ -4,20 +4,19 @@ from flask import Flask, Response, g, request
 
 from app.web.shared.settings import settings
 
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "connect-src 'self'",
-        "manifest-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-        "object-src 'none'",
-    )
-)
+DIRECTIVES = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "connect-src": "'self'",
+    "manifest-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+    "object-src": "'none'",
+}
+POLICY = "; ".join(f"{name} {source}" for name, source in DIRECTIVES.items())
 
 UNUSED_POWERS = (
     "accelerometer", "attribution-reporting", "autoplay", "bluetooth", "browsing-topics", "camera",

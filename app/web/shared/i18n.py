@@ -1,4 +1,4 @@
-"""The language of a request: that of its address. Nothing else about a reader is asked (see `reader.browse` for `/`)."""
+"""The language of a request: that of its address. Nothing else about a reader is asked, except at `/`."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -17,26 +17,26 @@ from app.locales.queries import Registry, registry
 from app.locales.tags import maximised, to_babel
 from app.publishing import paths
 from app.taxonomy.queries import UNDETERMINED
-from app.web.shared import catalogues
-from app.web.shared.catalogues import Catalogues
+from app.web.shared import catalogs
+from app.web.shared.catalogs import CompiledCatalogs
 from app.web.shared.settings import settings
 
 babel = Babel(configure_jinja=False)
-_catalogues = Catalogues(TRANSLATIONS)
+_catalogs = CompiledCatalogs(TRANSLATIONS)
 
 
 def speak(locale: str, languages: Registry | None = None) -> None:
     """Answer this request in a language, with the interface in the nearest that it speaks."""
     g.locale = locale
     g.interface = (languages or registry()).interface(locale)
-    g.catalogue = _catalogues.of(g.interface)
+    g.catalog = _catalogs.of(g.interface)
 
 
 @contextmanager
 def english() -> Iterator[None]:
     """Answer in English without asking the database: for the moment when it does not answer."""
     g.locale = g.interface = SOURCE_TAG
-    g.catalogue = catalogues.ENGLISH
+    g.catalog = catalogs.ENGLISH
     yield
 
 
@@ -156,9 +156,9 @@ def og_locale(locale: str) -> str:
 def set_up(app: Flask) -> None:
     """Set Flask-Babel up with our catalogs, and give templates words, dates, numbers, lists and addresses."""
     babel.init_app(app, locale_selector=_for_babel)
-    babel.domain_instance = _catalogues
+    babel.domain_instance = _catalogs
     app.url_value_preprocessor(_listen)
-    catalogues.install(app.jinja_env)
+    catalogs.install(app.jinja_env)
     app.jinja_env.filters.update(
         date_long=date_long, date_short=date_short, number=number, list_of=list_of, iri=iri, absolute=absolute
     )
@@ -177,5 +177,3 @@ def set_up(app: Flask) -> None:
 def speak_for_path(languages: Registry) -> None:
     """Answer in the language of an address that led to no view."""
     speak(locale_of_path(request.path, languages), languages)
-
-

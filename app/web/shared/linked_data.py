@@ -63,9 +63,7 @@ def _work(locale: str, path: str) -> dict[str, str]:
 def _people(credited: tuple[PublicCredit, ...]) -> list[dict[str, str]]:
     """Return those who are named; nobody can tell from it that a name was withheld."""
     kinds = {CreditKind.DESK: "Organization"}
-    return [
-        {"@type": kinds.get(credit.kind, "Person"), "name": credit.name} for credit in credited if credit.name
-    ]
+    return [{"@type": kinds.get(credit.kind, "Person"), "name": credit.name} for credit in credited if credit.name]
 
 
 def _publisher() -> dict[str, str]:

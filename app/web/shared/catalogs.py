@@ -1,14 +1,14 @@
 """The catalogs of the interface in memory, and the words of a request taken from the right one.
 
 Flask-Babel looks its catalog up anew for every message, which a page with a hundred of them would feel, and never
-reads a changed file again. So the catalog of a request is found once, through `Catalogues`; Flask-Babel's own
+reads a changed file again. So the catalog of a request is found once, through `CompiledCatalogs`; Flask-Babel's own
 functions (`gettext` in Python code) go through the same door.
 """
 
 from pathlib import Path
 
 from babel.support import NullTranslations, Translations
-from flask import g
+from flask import g, has_app_context
 from flask_babel import Domain
 from jinja2 import Environment, pass_eval_context
 from jinja2.nodes import EvalContext
@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 from app.catalogs.files import catalog_path, compiled_path
 
 
-class Catalogue:
+class CompiledCatalog:
     """The words of one language, kept as they are shown in HTML.
 
     A message is text and is escaped, unless the message in the program has markup itself: only then may its
@@ -32,15 +32,11 @@ class Catalogue:
     def text(self, context: str, singular: str, plural: str = "", number: int | None = None) -> str:
         """Return a message as plain text."""
         found = self.translations
-        match context, number:
-            case "", None:
-                return str(found.ugettext(singular))
-            case "", _:
-                return str(found.ungettext(singular, plural, number))
-            case _, None:
-                return str(found.upgettext(context, singular))
-            case _:
-                return str(found.unpgettext(context, singular, plural, number))
+        if number is None:
+            return str(found.upgettext(context, singular) if context else found.ugettext(singular))
+        if context:
+            return str(found.unpgettext(context, singular, plural, number))
+        return str(found.ungettext(singular, plural, number))
 
     def markup(self, context: str, singular: str, plural: str = "", number: int | None = None) -> str:
         """Return a message as markup."""
@@ -53,25 +49,25 @@ class Catalogue:
 
 
 def _as_markup(text: str, message: str) -> str:
-    return Markup(text) if "<" in message else escape(text)  # noqa: S704 - see Catalogue
+    return Markup(text) if "<" in message else escape(text)  # noqa: S704 - see CompiledCatalog
 
 
-class Catalogues(Domain):  # type: ignore[misc]
+class CompiledCatalogs(Domain):  # type: ignore[misc]
     """The compiled catalogs of a folder, each read again when its file has changed."""
 
     def __init__(self, folder: Path) -> None:
         """Read nothing yet."""
         super().__init__(str(folder))
         self.folder = folder
-        self._read: dict[str, tuple[int, Catalogue]] = {}
+        self._read: dict[str, tuple[int, CompiledCatalog]] = {}
 
-    def of(self, tag: str) -> Catalogue:
+    def of(self, tag: str) -> CompiledCatalog:
         """Return the catalog of a language; an empty one, which leaves all words English, where there is none."""
         file = compiled_path(catalog_path(tag, self.folder))
         changed = _changed(file)
         kept = self._read.get(tag)
         if kept is None or kept[0] != changed:
-            kept = self._read[tag] = (changed, Catalogue(_translations(file, changed)))
+            kept = self._read[tag] = (changed, CompiledCatalog(_translations(file, changed)))
         return kept[1]
 
     def get_translations(self) -> NullTranslations:
@@ -93,12 +89,12 @@ def _translations(file: Path, changed: int) -> NullTranslations:
         return Translations(opened)
 
 
-ENGLISH = Catalogue(NullTranslations())
+ENGLISH = CompiledCatalog(NullTranslations())
 
 
-def current() -> Catalogue:
+def current() -> CompiledCatalog:
     """Return the catalog of this request; English outside of one."""
-    found: Catalogue = g.get("catalogue", ENGLISH) if g else ENGLISH
+    found: CompiledCatalog = g.get("catalog", ENGLISH) if has_app_context() else ENGLISH
     return found
 
 
@@ -118,18 +114,14 @@ def _pgettext(eval_ctx: EvalContext, context: str, message: str, /, **values: ob
 
 
 @pass_eval_context
-def _npgettext(
-    eval_ctx: EvalContext, context: str, one: str, many: str, number: int, /, **values: object
-) -> str:
+def _npgettext(eval_ctx: EvalContext, context: str, one: str, many: str, number: int, /, **values: object) -> str:
     words = _words(eval_ctx, context, one, many, number)
     return _filled(words, {"context": context, "num": number, **values})
 
 
-def _words(
-    eval_ctx: EvalContext, context: str, one: str, many: str = "", number: int | None = None
-) -> str:
-    catalogue = current()
-    shown = catalogue.markup if eval_ctx.autoescape else catalogue.text
+def _words(eval_ctx: EvalContext, context: str, one: str, many: str = "", number: int | None = None) -> str:
+    catalog = current()
+    shown = catalog.markup if eval_ctx.autoescape else catalog.text
     return shown(context, one, many, number)
 
 
