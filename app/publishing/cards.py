@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.articles.models import article_term
@@ -28,17 +28,20 @@ COLUMNS = (
     Medium.width,
     Medium.height,
 )
+PAIRS = select(article_term.c.article_id, article_term.c.term_id).where(
+    article_term.c.article_id.in_(bindparam("article_ids", expanding=True))
+)
 NEWEST_FIRST = (LiveEdition.first_published_at.desc(), LiveEdition.article_id.desc())
 
 
-def live_in(locale: str, *more: ColumnElement[Any] | InstrumentedAttribute[Any]) -> AnySelect:
-    """Return the statement that reads the live editions of a locale, with `more` columns; order and limit are open."""
+def live_in(*more: ColumnElement[Any] | InstrumentedAttribute[Any]) -> AnySelect:
+    """Return the statement that reads the live editions of `:locale`, with `more` columns; order and limit are open."""
     return (
         select(*COLUMNS, *more)
         .select_from(LiveEdition)
         .join(Edition, Edition.id == LiveEdition.edition_id)
         .outerjoin(Medium, Medium.id == Edition.picture_id)
-        .where(LiveEdition.locale == locale)
+        .where(LiveEdition.locale == bindparam("locale"))
     )
 
 
@@ -74,9 +77,7 @@ def terms_of(article_ids: Collection[int], chain: Sequence[str]) -> dict[int, tu
     """Return the terms of these articles, labelled along the chain, in two queries."""
     if not article_ids:
         return {}
-    pairs = db.session.execute(
-        select(article_term.c.article_id, article_term.c.term_id).where(article_term.c.article_id.in_(article_ids))
-    ).all()
+    pairs = db.session.execute(PAIRS, {"article_ids": list(article_ids)}).all()
     labelled = taxonomy.labelled({pair.term_id for pair in pairs}, chain)
     found: dict[int, list[LabelledTerm]] = {}
     for pair in pairs:

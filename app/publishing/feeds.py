@@ -21,6 +21,12 @@ from app.taxonomy.models import Term, Vocabulary
 from app.taxonomy.queries import LabelledTerm
 
 LENGTH = 30
+NEWEST = (
+    cards.live_in(Edition.html, Edition.linked_articles, Edition.published_at, Article.source_locale)
+    .join(Article, Article.id == LiveEdition.article_id)
+    .order_by(*cards.NEWEST_FIRST)
+    .limit(LENGTH)
+)
 OWN_PATH = re.compile(r'(href|src)="/(?!/)')
 
 
@@ -32,13 +38,7 @@ def feed(
     term = _term(vocabulary, slug, chain) if vocabulary else None
     if vocabulary and term is None:
         return None
-    statement = cards.live_in(
-        locale, Edition.html, Edition.linked_articles, Edition.published_at, Article.source_locale
-    )
-    statement = statement.join(Article, Article.id == LiveEdition.article_id)
-    rows = db.session.execute(
-        carrying(statement, [term.id] if term else []).order_by(*cards.NEWEST_FIRST).limit(LENGTH)
-    ).all()
+    rows = db.session.execute(carrying(NEWEST, [term.id] if term else []), {"locale": locale}).all()
     ids = [row.article_id for row in rows]
     made = cards.cards_of(rows, chain)
     siblings = siblings_of({*ids, *(linked for row in rows for linked in row.linked_articles)})
@@ -66,7 +66,7 @@ def feed(
 
 
 def _term(vocabulary: Vocabulary, slug: str, chain: Sequence[str]) -> LabelledTerm | None:
-    rows = db.session.execute(taxonomy.with_labels().where(Term.vocabulary == vocabulary, Term.slug == slug))
+    rows = db.session.execute(taxonomy.WITH_LABELS.where(Term.vocabulary == vocabulary, Term.slug == slug))
     return next(iter(taxonomy.choose_labels(rows, chain).values()), None)
 
 

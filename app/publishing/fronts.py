@@ -1,9 +1,9 @@
 """The front page of a language."""
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from app.articles.models import article_term
-from app.core.database import AnySelect, db
+from app.core.database import db
 from app.locales.queries import Registry
 from app.publishing import cards
 from app.publishing.models import LiveEdition
@@ -15,15 +15,37 @@ SECOND_ROW = 3
 PER_SECTION = 4
 LATEST = 10
 
+NEWEST = cards.live_in().order_by(*cards.NEWEST_FIRST).limit(1 + SECOND_ROW + LATEST)
+RANKED = (
+    select(
+        LiveEdition.article_id,
+        Term.id.label("section_id"),
+        func.row_number().over(partition_by=Term.id, order_by=cards.NEWEST_FIRST).label("rank"),
+    )
+    .join(article_term, article_term.c.article_id == LiveEdition.article_id)
+    .join(Term, Term.id == article_term.c.term_id)
+    .where(
+        LiveEdition.locale == bindparam("locale"),
+        Term.vocabulary == Vocabulary.SECTION,
+        LiveEdition.article_id.not_in(bindparam("above", expanding=True)),
+    )
+    .subquery()
+)
+NEWEST_BY_SECTION = (
+    cards.live_in(RANKED.c.section_id)
+    .join(RANKED, RANKED.c.article_id == LiveEdition.article_id)
+    .where(RANKED.c.rank <= PER_SECTION)
+    .order_by(RANKED.c.section_id, RANKED.c.rank)
+)
+"""The newest texts of each section, without those shown above."""
+
 
 def front_page(locale: str, registry: Registry) -> FrontPage:
     """Return the lead, a second row and the sections with the newest of what is not shown above, in five queries."""
     chain = registry.chain(locale)
-    newest = db.session.execute(
-        cards.live_in(locale).order_by(*cards.NEWEST_FIRST).limit(1 + SECOND_ROW + LATEST)
-    ).all()
+    newest = db.session.execute(NEWEST, {"locale": locale}).all()
     above = {row.article_id for row in newest[: 1 + SECOND_ROW]}
-    by_section = db.session.execute(_newest_by_section(locale, above)).all()
+    by_section = db.session.execute(NEWEST_BY_SECTION, {"locale": locale, "above": list(above)}).all()
     known = {row.article_id: row for row in [*newest, *by_section]}
     made = {card.article_id: card for card in cards.cards_of(list(known.values()), chain)}
     sections = taxonomy.in_vocabulary(Vocabulary.SECTION, chain)
@@ -40,26 +62,4 @@ def front_page(locale: str, registry: Registry) -> FrontPage:
             FrontSection(sections[section_id], tuple(column)) for section_id, column in sorted(columns.items())
         ),
         latest=tuple(card for card in shown[1 + SECOND_ROW :] if card.article_id not in in_columns),
-    )
-
-
-def _newest_by_section(locale: str, above: set[int]) -> AnySelect:
-    """Return the statement that reads the newest texts of each section, without those shown above."""
-    rank = func.row_number().over(partition_by=Term.id, order_by=cards.NEWEST_FIRST).label("rank")
-    ranked = (
-        select(LiveEdition.article_id, Term.id.label("section_id"), rank)
-        .join(article_term, article_term.c.article_id == LiveEdition.article_id)
-        .join(Term, Term.id == article_term.c.term_id)
-        .where(
-            LiveEdition.locale == locale,
-            Term.vocabulary == Vocabulary.SECTION,
-            LiveEdition.article_id.not_in(above),
-        )
-        .subquery()
-    )
-    return (
-        cards.live_in(locale, ranked.c.section_id)
-        .join(ranked, ranked.c.article_id == LiveEdition.article_id)
-        .where(ranked.c.rank <= PER_SECTION)
-        .order_by(ranked.c.section_id, ranked.c.rank)
     )

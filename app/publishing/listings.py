@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from app.core.database import db
 from app.locales.queries import Registry
@@ -16,6 +16,7 @@ from app.taxonomy import queries as taxonomy
 from app.taxonomy.models import Term, TermText, Vocabulary
 
 NEIGHBOURS = 8
+PAGE = cards.live_in().order_by(*cards.NEWEST_FIRST).limit(PAGE_SIZE).offset(bindparam("first"))
 
 
 def listing(locale: str, filters: Sequence[Filter], page: int, registry: Registry) -> Listing | None:
@@ -49,8 +50,9 @@ def count_of(locale: str, ids: Sequence[int]) -> int:
 
 def page_of_cards(locale: str, ids: Sequence[int], page: int, chain: Sequence[str]) -> tuple[Card, ...]:
     """Return the cards of one page, newest first, in three queries."""
-    statement = cards.live_in(locale).order_by(*cards.NEWEST_FIRST).limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE)
-    return cards.cards_of(db.session.execute(carrying(statement, ids)).all(), chain)
+    statement = carrying(PAGE, ids)
+    rows = db.session.execute(statement, {"locale": locale, "first": (page - 1) * PAGE_SIZE}).all()
+    return cards.cards_of(rows, chain)
 
 
 def term_page(locale: str, vocabulary: Vocabulary, slug: str, page: int, registry: Registry) -> TermPage | None:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.orm import aliased
 
 from app.articles.models import Article, Revision, Significance
@@ -47,40 +47,42 @@ class Sibling:
 
 
 NOTICED = (Significance.CORRECTION, Significance.RETRACTION)
+BASE, LATER = aliased(Revision), aliased(Revision)
+SIBLINGS = (
+    select(
+        LiveEdition.article_id,
+        LiveEdition.locale,
+        LiveEdition.slug,
+        Article.source_locale,
+        BASE.number.label("base_number"),
+        BASE.published_at.label("base_published_at"),
+        Edition.published_at.label("edition_published_at"),
+        LATER.number,
+        LATER.significance,
+        LATER.published_at,
+        LATER.note,
+    )
+    .join(Edition, Edition.id == LiveEdition.edition_id)
+    .join(Article, Article.id == LiveEdition.article_id)
+    .join(BASE, BASE.id == Edition.revision_id)
+    .outerjoin(
+        LATER,
+        and_(
+            LATER.article_id == LiveEdition.article_id,
+            LATER.published_at.is_not(None),
+            LATER.number > 1,
+            or_(LATER.number > BASE.number, LATER.significance.in_(NOTICED)),
+        ),
+    )
+    .where(LiveEdition.article_id.in_(bindparam("article_ids", expanding=True)))
+    .order_by(LATER.number)
+)
+"""Live editions with the revision each was made from, one row a later revision, correction or retraction."""
 
 
 def siblings_of(article_ids: Collection[int]) -> dict[int, dict[str, Sibling]]:
     """Return the live editions of these articles by article and locale, in one query."""
-    base, later = aliased(Revision), aliased(Revision)
-    rows = db.session.execute(
-        select(
-            LiveEdition.article_id,
-            LiveEdition.locale,
-            LiveEdition.slug,
-            Article.source_locale,
-            base.number.label("base_number"),
-            base.published_at.label("base_published_at"),
-            Edition.published_at.label("edition_published_at"),
-            later.number,
-            later.significance,
-            later.published_at,
-            later.note,
-        )
-        .join(Edition, Edition.id == LiveEdition.edition_id)
-        .join(Article, Article.id == LiveEdition.article_id)
-        .join(base, base.id == Edition.revision_id)
-        .outerjoin(
-            later,
-            and_(
-                later.article_id == LiveEdition.article_id,
-                later.published_at.is_not(None),
-                later.number > 1,
-                or_(later.number > base.number, later.significance.in_(NOTICED)),
-            ),
-        )
-        .where(LiveEdition.article_id.in_(article_ids))
-        .order_by(later.number)
-    )
+    rows = db.session.execute(SIBLINGS, {"article_ids": list(article_ids)})
     found: dict[int, dict[str, Sibling]] = {}
     for row in rows:
         sibling = found.setdefault(row.article_id, {}).setdefault(

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, bindparam, select
 
 from app.core.database import db
 from app.locales import cldr
@@ -15,6 +15,14 @@ LabelledRow = Row[int, Vocabulary, TermKind, str, str | None, str, str]
 
 UNDETERMINED = "und"
 """The language of a term that has no label at all and shows its address instead."""
+
+
+WITH_LABELS: LabelSelect = select(
+    Term.id, Term.vocabulary, Term.kind, Term.slug, Term.code, TermLabel.locale, TermLabel.label
+).join(TermLabel, TermLabel.term_id == Term.id, isouter=True)
+"""Terms with all their labels, one row a label."""
+
+BY_IDS = WITH_LABELS.where(Term.id.in_(bindparam("term_ids", expanding=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +41,12 @@ def labelled(term_ids: Collection[int], chain: Sequence[str]) -> dict[int, Label
     """Return these terms labelled along the chain of locales, in one query."""
     if not term_ids:
         return {}
-    return choose_labels(db.session.execute(with_labels().where(Term.id.in_(term_ids))), chain)
+    return choose_labels(db.session.execute(BY_IDS, {"term_ids": list(term_ids)}), chain)
 
 
 def in_vocabulary(vocabulary: Vocabulary, chain: Sequence[str]) -> dict[int, LabelledTerm]:
     """Return all terms of a vocabulary, labelled."""
-    return choose_labels(db.session.execute(with_labels().where(Term.vocabulary == vocabulary)), chain)
-
-
-def with_labels() -> LabelSelect:
-    """Return the statement that reads terms with all their labels, one row a label."""
-    return select(Term.id, Term.vocabulary, Term.kind, Term.slug, Term.code, TermLabel.locale, TermLabel.label).join(
-        TermLabel, TermLabel.term_id == Term.id, isouter=True
-    )
+    return choose_labels(db.session.execute(WITH_LABELS.where(Term.vocabulary == vocabulary)), chain)
 
 
 def choose_labels(rows: Iterable[LabelledRow], chain: Sequence[str]) -> dict[int, LabelledTerm]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from app.core.database import db
 from app.core.text import one_line
@@ -24,6 +24,15 @@ SUGGESTIONS = 3
 POPULAR = 8
 LENGTH_SLACK = 2
 SMALL_WORD = 2
+
+FOUND = (
+    cards.live_in(SearchDocument.text)
+    .join(
+        SearchDocument,
+        (SearchDocument.article_id == LiveEdition.article_id) & (SearchDocument.locale == LiveEdition.locale),
+    )
+    .where(LiveEdition.article_id.in_(bindparam("article_ids", expanding=True)))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +102,7 @@ def _filed_under(name: Named, words: Sequence[Token], locale: str) -> Sequence[i
 
 
 def _hits(article_ids: Sequence[int], stems: set[str], locale: str, registry: Registry) -> tuple[Hit, ...]:
-    rows = db.session.execute(
-        cards.live_in(locale, SearchDocument.text)
-        .join(
-            SearchDocument,
-            (SearchDocument.article_id == LiveEdition.article_id) & (SearchDocument.locale == LiveEdition.locale),
-        )
-        .where(LiveEdition.article_id.in_(article_ids))
-    ).all()
+    rows = db.session.execute(FOUND, {"locale": locale, "article_ids": list(article_ids)}).all()
     texts = {row.article_id: row.text for row in rows}
     made = {card.article_id: card for card in cards.cards_of(rows, registry.chain(locale))}
     return tuple(
