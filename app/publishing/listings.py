@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import func, select
 
 from app.core.database import db
 from app.locales.queries import Registry
@@ -16,7 +16,6 @@ from app.taxonomy import queries as taxonomy
 from app.taxonomy.models import Term, TermText, Vocabulary
 
 NEIGHBOURS = 8
-PAGE = cards.live_in().order_by(*cards.NEWEST_FIRST).limit(PAGE_SIZE).offset(bindparam("first"))
 
 
 def listing(locale: str, filters: Sequence[Filter], page: int, registry: Registry) -> Listing | None:
@@ -50,8 +49,11 @@ def count_of(locale: str, ids: Sequence[int]) -> int:
 
 def page_of_cards(locale: str, ids: Sequence[int], page: int, chain: Sequence[str]) -> tuple[Card, ...]:
     """Return the cards of one page, newest first, in three queries."""
-    statement = carrying(PAGE, ids)
-    rows = db.session.execute(statement, {"locale": locale, "first": (page - 1) * PAGE_SIZE}).all()
+    first = (page - 1) * PAGE_SIZE
+    chosen = select(LiveEdition.article_id).where(LiveEdition.locale == locale).order_by(*cards.NEWEST_FIRST)
+    article_ids = carrying(chosen, ids).limit(PAGE_SIZE).offset(first)
+    statement = cards.live_in().where(LiveEdition.article_id.in_(article_ids))
+    rows = db.session.execute(statement.order_by(*cards.NEWEST_FIRST), {"locale": locale}).all()
     return cards.cards_of(rows, chain)
 
 

@@ -119,7 +119,7 @@ def _hit(card: Card, text: str, stems: set[str], locale: str) -> Hit:
 
 
 def _named_terms(term_ids: frozenset[int], locale: str, registry: Registry) -> tuple[FacetValue, ...]:
-    counted = {row.term_id: row for row in facets.counts(locale, []) if row.term_id in term_ids} if term_ids else {}
+    counted = {row.term_id: row for row in facets.counts(locale, [], only=term_ids)} if term_ids else {}
     labelled = taxonomy.labelled(set(counted), registry.chain(locale))
     return tuple(
         FacetValue(labelled[term_id], row.texts, paths.term(locale, row.vocabulary, row.slug))
