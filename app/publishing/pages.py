@@ -129,7 +129,10 @@ class ArticlePage:
 
 @dataclass(frozen=True, slots=True)
 class WaitingPage:
-    """What a reader gets where a text is not there yet in their language."""
+    """What a reader gets where a text is not there yet in their language.
+
+    Where it is there after all, `here_path` is its address: somebody came by that of another language.
+    """
 
     article_id: int
     locale: str
@@ -138,6 +141,7 @@ class WaitingPage:
     translators: tuple[str, ...]
     is_under_way: bool
     languages: tuple[LanguageLink, ...]
+    here_path: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

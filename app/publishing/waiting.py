@@ -17,13 +17,12 @@ from app.translation.states import Stage
 AT_WORK = (Stage.IN_PROGRESS, Stage.SUBMITTED, Stage.CHANGES_REQUESTED, Stage.APPROVED)
 
 
-def waiting_page(article_id: int, locale: str, registry: Registry) -> WaitingPage | str | None:
-    """Return the page; the path of the text where it is there after all; None where readers have it nowhere."""
+def waiting_page(article_id: int, locale: str, registry: Registry) -> WaitingPage | None:
+    """Return the page, also where the text is there after all; None where readers have it nowhere."""
     siblings = siblings_of([article_id]).get(article_id)
     if not siblings:
         return None
-    if locale in siblings:
-        return paths.article(locale, siblings[locale].slug)
+    here = siblings.get(locale)
     named_in = next((tag for tag in (*registry.chain(locale), _source(siblings)) if tag in siblings), min(siblings))
     translators, is_under_way = _who_is_at_it(article_id, locale)
     return WaitingPage(
@@ -34,6 +33,7 @@ def waiting_page(article_id: int, locale: str, registry: Registry) -> WaitingPag
         translators=translators,
         is_under_way=is_under_way,
         languages=languages_of(article_id, locale, siblings, registry),
+        here_path=paths.article(locale, here.slug) if here else None,
     )
 
 

@@ -4,12 +4,11 @@ from http import HTTPStatus
 
 from flask import Response, abort, redirect, send_from_directory
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import NotFound
 
 from app.locales.queries import registry
 from app.publishing import articles, paths, pictures
 from app.publishing.articles import Gone, Moved, OfAnotherLocale
-from app.publishing.pages import ArticlePage, WaitingPage
+from app.publishing.pages import ArticlePage
 from app.publishing.waiting import waiting_page
 from app.web.reader.blueprint import bp
 from app.web.shared.chrome import Chrome, show
@@ -61,16 +60,16 @@ def _show_article(page: ArticlePage) -> Response:
 
 
 def _wait(article_id: int, locale: str, status: HTTPStatus) -> ResponseReturnValue:
-    match waiting_page(article_id, locale, registry()):
-        case WaitingPage() as page:
-            chrome = Chrome(
-                locale=locale,
-                path=paths.waiting(locale, article_id),
-                languages=page.languages,
-                alternates=(),
-                is_indexed=False,
-            )
-            return show("reader/waiting.html", page, chrome, status=status)
-        case str() as path if status is HTTPStatus.OK:
-            return redirect(paths.uri(path))
-    raise NotFound
+    page = waiting_page(article_id, locale, registry())
+    if page is None:
+        abort(HTTPStatus.NOT_FOUND)
+    if page.here_path and status is HTTPStatus.OK:
+        return redirect(paths.uri(page.here_path))
+    chrome = Chrome(
+        locale=locale,
+        path=paths.waiting(locale, article_id),
+        languages=page.languages,
+        alternates=(),
+        is_indexed=False,
+    )
+    return show("reader/waiting.html", page, chrome, status=status)

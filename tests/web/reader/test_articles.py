@@ -166,6 +166,15 @@ def test_a_slug_of_another_language_answers_404_with_the_waiting_page(read: Read
     assert text.path in [link.href for link in page.links()]
 
 
+def test_a_slug_of_another_language_leads_on_where_the_text_is_here_too(read: Read, make: Maker) -> None:
+    polish = make.translation(make.article("Rights"), "pl", "Prawa")
+
+    page = read("/pl/articles/rights")
+
+    assert page.status == 404
+    assert page.link("Prawa").href == polish.path
+
+
 def test_the_waiting_page_names_the_text_and_who_is_at_it(read: Read, make: Maker) -> None:
     text = make.article("Rights")
     make.translation(text, "pl", translator="A. K.", published=False)
