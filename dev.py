@@ -346,8 +346,14 @@ def carry_out(deed: str, python: str, module: str, *arguments: str) -> None:
 
 
 def surroundings(**settings: str) -> dict[str, str]:
-    """Return the environment variables in which our packages are found from any folder, and `settings`."""
-    return {**os.environ, "PYTHONPATH": str(ROOT), **settings}
+    """Return the environment variables in which our packages are found from any folder, and `settings`.
+
+    Bytecode is kept inside `.venv`, also where it is switched off at large: without it each start would
+    compile a thousand modules anew.
+    """
+    ours = {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(VENV / "bytecode")}
+    theirs = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**theirs, **ours, **settings}
 
 
 def passes(name: str, command: Sequence[str]) -> bool:
