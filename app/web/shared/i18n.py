@@ -150,7 +150,7 @@ def name_of(locale: str, *, alone: bool = False) -> str:
 def og_locale(locale: str) -> str:
     """Return a language as the Open Graph protocol wants it: with the region where most of its readers live."""
     full = maximised(locale)
-    return f"{full.language}_{full.region}" if full.region else full.language
+    return f"{full.language}_{full.region}" if full.region else full.language or locale
 
 
 def set_up(app: Flask) -> None:

@@ -1,0 +1,181 @@
+"""Styles, scripts and icons: kept for good, small, ours alone."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from app.web.shared.assets import BUNDLES, FOLDER, asset, read_assets
+from tests.makers import Maker
+from tests.web.pages import HTML, Page
+
+MOST_BYTES = 25_000
+LONGEST_SHEET = 200
+SHEETS = sorted(FOLDER.rglob("*.css"))
+COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch|lab)a?\(", re.IGNORECASE)
+PHYSICAL = re.compile(
+    r"(?:^|[\s;{])(?:(?:margin|padding|border)-(?:left|right|top|bottom)|left|right|top|bottom|width|height"
+    r"|min-width|max-width|min-height|max-height)\s*:|text-align:\s*(?:left|right)|float:"
+)
+KINDS = [
+    "/en/",
+    "/en/articles/",
+    "/en/articles/rights",
+    "/en/topics/",
+    "/en/topics/law",
+    "/en/search?q=rights",
+    "/pl/waiting/1",
+    "/en/nothing",
+]
+
+
+def fetch(client: FlaskClient, name: str, *, packed: bool = False) -> TestResponse:
+    """Fetch an asset under the address that templates are given."""
+    with client.application.test_request_context():
+        path = asset(name)
+    return client.get(path, headers={"Accept-Encoding": "gzip" if packed else ""})
+
+
+@pytest.mark.parametrize("name", sorted(read_assets()))
+def test_an_asset_is_kept_for_good_under_an_address_with_its_digest(client: FlaskClient, name: str) -> None:
+    response = fetch(client, name)
+
+    assert response.status_code == 200
+    assert response.data
+    assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("reader.css", "text/css; charset=utf-8"),
+        ("js/language.js", "text/javascript; charset=utf-8"),
+        ("icons/favicon.svg", "image/svg+xml; charset=utf-8"),
+        ("icons/touch.png", "image/png"),
+    ],
+)
+def test_an_asset_says_what_it_is(client: FlaskClient, name: str, kind: str) -> None:
+    assert fetch(client, name).headers["Content-Type"] == kind
+
+
+def test_a_wrong_digest_is_not_found(client: FlaskClient) -> None:
+    assert client.get("/static/0123456789ab/reader.css").status_code == 404
+    assert client.get("/static/reader.css").status_code == 404
+
+
+def test_the_parts_of_a_sheet_are_not_served_apart(client: FlaskClient) -> None:
+    assert client.get("/static/0123456789ab/css/tokens.css").status_code == 404
+
+
+def test_text_is_packed_for_those_who_can_unpack_it(client: FlaskClient) -> None:
+    plain, packed = fetch(client, "reader.css"), fetch(client, "reader.css", packed=True)
+
+    assert "Content-Encoding" not in plain.headers
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.data) == plain.data
+    assert plain.headers["Vary"] == packed.headers["Vary"] == "Accept-Encoding"
+    assert plain.headers["ETag"] != packed.headers["ETag"]
+
+
+def test_a_picture_is_not_packed_again(client: FlaskClient) -> None:
+    response = fetch(client, "icons/touch.png", packed=True)
+
+    assert "Content-Encoding" not in response.headers
+    assert "Vary" not in response.headers
+
+
+def test_an_asset_that_is_there_already_is_not_sent_again(client: FlaskClient) -> None:
+    first = fetch(client, "reader.css")
+
+    again = client.get(first.request.path, headers={"If-None-Match": first.headers["ETag"], "Accept-Encoding": ""})
+
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_browsers_find_the_icon_that_they_ask_for_unbidden(client: FlaskClient) -> None:
+    response = client.get("/favicon.ico")
+
+    assert response.status_code == 200
+    assert response.data.startswith(b"\0\0\1\0")
+
+
+def test_a_template_that_names_no_asset_of_ours_fails(app: Flask) -> None:
+    with app.test_request_context(), pytest.raises(KeyError):
+        asset("nothing.css")
+
+
+def test_a_sheet_that_changes_gets_a_new_address(tmp_path: Path) -> None:
+    sheet = tmp_path / "css" / "base.css"
+    sheet.parent.mkdir()
+    sheet.write_text("a { color: inherit }")
+    before = read_assets(tmp_path)["reader.css"]
+    same = read_assets(tmp_path)["reader.css"]
+
+    sheet.write_text("a { color: initial }")
+    after = read_assets(tmp_path)["reader.css"]
+
+    assert before.path == same.path
+    assert before.path != after.path
+
+
+def test_what_would_not_shrink_is_sent_as_it_is(tmp_path: Path) -> None:
+    script = tmp_path / "js" / "tiny.js"
+    script.parent.mkdir()
+    script.write_text("0")
+
+    assert read_assets(tmp_path)["js/tiny.js"].packed is None
+
+
+def test_the_parts_of_a_sheet_are_joined_in_order() -> None:
+    joined = read_assets()["reader.css"].content
+
+    assert joined.index(b"@layer tokens, base") < joined.index(b"@layer base {") < joined.index(b"@media print")
+    for sheet in SHEETS:
+        assert sheet.read_bytes() in joined, f"{sheet.name} is in no bundle: {BUNDLES}"
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_a_page_needs_less_than_25_kb_of_style_and_script(client: FlaskClient, make: Maker, path: str) -> None:
+    make.article("Rights", terms=["topic:law"])
+    page = Page(client.get(path))
+    wanted = [
+        *(found.get("href") for found in page.find("//h:link[@rel='stylesheet']")),
+        *(found.get("src") for found in page.find("//h:script[@src]")),
+    ]
+
+    total = sum(len(client.get(str(address), headers={"Accept-Encoding": "gzip"}).data) for address in wanted)
+
+    assert len(wanted) == 2
+    assert total < MOST_BYTES
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_no_page_has_style_or_script_of_its_own(client: FlaskClient, make: Maker, path: str) -> None:
+    make.article("Rights", terms=["topic:law"])
+    page = Page(client.get(path))
+
+    assert page.find("//h:style") == []
+    assert page.find("//*[@style]") == []
+    assert page.find("//h:script[not(@src) and @type != 'application/ld+json']") == []
+    handlers = page.tree.xpath("//@*[starts-with(name(), 'on')]", namespaces=HTML)
+    assert handlers == []
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+def test_a_sheet_is_short_and_right_in_both_directions(sheet: Path) -> None:
+    text = re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+    assert len(text.splitlines()) <= LONGEST_SHEET
+    assert text.lstrip().startswith("@layer")
+    assert PHYSICAL.findall(text) == []
+
+
+@pytest.mark.parametrize("sheet", [sheet for sheet in SHEETS if sheet.name not in {"tokens.css", "print.css"}])
+def test_only_the_tokens_name_colours(sheet: Path) -> None:
+    text = re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+    assert COLOUR.findall(text) == []
