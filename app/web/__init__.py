@@ -26,7 +26,8 @@ def set_up(app: Flask) -> None:
     headers.set_up(app)
     errors.set_up(app)
     assets.set_up(app)
-    app.jinja_env.globals.update(news_article=linked_data.news_article, site=chrome.site, Vocabulary=Vocabulary)
+    site = chrome.site_of(app)
+    app.jinja_env.globals.update(news_article=linked_data.news_article, site=site, Vocabulary=Vocabulary)
     app.jinja_env.filters["json_ld"] = linked_data.json_ld
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.register_blueprint(bp)

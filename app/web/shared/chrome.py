@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from flask import Response, render_template
+from flask import Flask, Response, render_template
 
 from app.locales.queries import Language, registry
 from app.publishing.pages import Alternate, LanguageLink
-from app.web.shared.settings import settings
+from app.web.shared.settings import settings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,12 @@ class Site:
     base_url: str
 
 
-def site() -> Site:
+def site_of(app: Flask) -> Site:
     """Return the site, as its operator set it."""
-    return Site(settings().site_name, settings().base_url)
+    return Site(settings_of(app).site_name, settings_of(app).base_url)
 
 
 def show(template: str, page: object, chrome: Chrome, *, status: int = HTTPStatus.OK) -> Response:
-    """Render a page for readers. `template` gets the finished `page`, its `chrome` and the `site`."""
-    body = render_template(template, page=page, chrome=chrome, site=site())
+    """Render a page for readers. `template` gets the finished `page` and its `chrome`."""
+    body = render_template(template, page=page, chrome=chrome)
     return Response(body, status, content_type="text/html; charset=utf-8")

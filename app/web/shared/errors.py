@@ -17,7 +17,7 @@ from app.publishing import paths
 from app.publishing.alternates import everywhere
 from app.publishing.redirects import redirect_target
 from app.web.shared import i18n
-from app.web.shared.chrome import Chrome, site
+from app.web.shared.chrome import Chrome
 
 LONGEST_ADDRESS = 32_000
 """In bytes as sent. A search for 10,000 letters is answered; what is longer was written to do harm."""
@@ -64,14 +64,14 @@ def _page(code: int, languages: Registry) -> Response:
     links, _alternates = everywhere(locale, paths.front, languages)
     chrome = Chrome(locale=locale, path=paths.front(locale), languages=links, alternates=(), is_indexed=False)
     name = str(code) if code in OWN_TEMPLATES else "4xx" if code < HTTPStatus.INTERNAL_SERVER_ERROR else "5xx"
-    body = render_template(f"errors/{name}.html", page=None, chrome=chrome, site=site(), code=code)
+    body = render_template(f"errors/{name}.html", page=None, chrome=chrome, code=code)
     return Response(body, code, content_type=HTML)
 
 
 def _bare_page() -> Response:
     """Return the page for the time when the database does not answer: English, with nothing that is read from it."""
     with i18n.english():
-        body = render_template("errors/bare.html", site=site())
+        body = render_template("errors/bare.html")
     return Response(body, HTTPStatus.INTERNAL_SERVER_ERROR, content_type=HTML)
 
 
