@@ -8,7 +8,6 @@ from flask import Flask, Response, abort, current_app, g, redirect, render_templ
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException, InternalServerError, RequestURITooLarge
-from werkzeug.routing import RequestRedirect
 
 from app.core.database import db
 from app.locales.queries import Registry, registry
@@ -37,12 +36,11 @@ def refuse_excess() -> None:
 
 def show_http_error(error: HTTPException) -> ResponseReturnValue:
     """Answer an error that HTTP has a number for."""
-    if isinstance(error, RequestRedirect) or error.code is None:
-        return error.get_response()
-    if error.code == HTTPStatus.NOT_FOUND and (target := _moved_to()):
+    code = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
+    if code == HTTPStatus.NOT_FOUND and (target := _moved_to()):
         return redirect(target, HTTPStatus.MOVED_PERMANENTLY)
     try:
-        response = _page(error.code, registry())
+        response = _page(code, registry())
     except SQLAlchemyError:
         response = _bare_page()
     for name, value in error.get_headers():

@@ -4,7 +4,7 @@ from http import HTTPStatus
 from pathlib import Path
 
 import pytest
-from flask import Flask, abort
+from flask import Flask, Response, abort
 from flask.testing import FlaskClient
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import TooManyRequests
@@ -51,7 +51,7 @@ def test_every_error_is_a_page_in_the_language_of_its_address_with_a_way_on(fail
     assert len(set(headings.values())) == len(LANGUAGES)
 
 
-def test_an_error_without_a_number_is_left_as_it_is(app: Flask, client: FlaskClient) -> None:
+def test_an_error_says_when_to_come_back(app: Flask, client: FlaskClient) -> None:
     def answer() -> str:
         raise TooManyRequests(retry_after=60)
 
@@ -60,6 +60,12 @@ def test_an_error_without_a_number_is_left_as_it_is(app: Flask, client: FlaskCli
     response = client.get("/en/busy")
 
     assert (response.status_code, response.headers["Retry-After"]) == (429, "60")
+
+
+def test_a_view_may_end_with_an_answer_of_its_own(app: Flask, client: FlaskClient) -> None:
+    app.add_url_rule("/en/own", view_func=lambda: abort(Response("words", 409)))
+
+    assert client.get("/en/own").get_data(as_text=True) == "words"
 
 
 def test_a_fault_says_nothing_of_the_machine(failing: FlaskClient) -> None:

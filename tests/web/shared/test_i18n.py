@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from flask import Flask, render_template_string
-from flask_babel import gettext
+from flask_babel import get_locale, gettext
 from hypothesis import given, strategies as st
 
 from app.catalogs import catalog
@@ -130,6 +130,7 @@ def test_a_language_is_told_to_networks_with_the_region_of_its_readers(locale: s
 def test_python_and_templates_take_their_words_from_the_same_catalog(app: Flask) -> None:
     with speaking(app, "pl"):
         assert gettext("Countries") == render_template_string("{{ _('Countries') }}") == "Kraje"
+        assert str(get_locale()) == "pl"
     with app.test_request_context(), i18n.english():
         assert gettext("Countries") == "Countries"
 

@@ -2,12 +2,17 @@
 
 import json
 from datetime import UTC, datetime
+from io import BytesIO
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import given, strategies as st
+from PIL import Image
 
 from app.accounts.models import CreditKind
+from app.core.database import unit_of_work
+from app.media.service import store
 from app.web.shared.linked_data import json_ld
 from tests.makers import Made, Maker
 from tests.web.conftest import Read
@@ -80,6 +85,20 @@ def test_a_desk_is_no_person(read: Read, make: Maker) -> None:
     polish = make.translation(make.article("Rights"), "pl", "Prawa", translator="Desk", kind=CreditKind.DESK)
 
     assert told(read(polish.path))["translator"] == [{"@type": "Organization", "name": "Desk"}]
+
+
+def test_a_text_shows_its_picture_to_machines_too(app: Flask, read: Read, make: Maker) -> None:
+    data = BytesIO()
+    Image.new("RGB", (4, 2)).save(data, "PNG")
+    with app.app_context(), unit_of_work():
+        medium = store(data.getvalue(), app.config["SETTINGS"].media_folder)
+        number, address = medium.id, f"http://localhost/media/{medium.filename}"
+
+    page = read(make.article("Rights", f"![A bench](media:{number})\n").path)
+
+    assert told(page)["image"] == [address]
+    assert page.meta("og:image") == address
+    assert page.meta("og:image:alt") == "A bench"
 
 
 @pytest.fixture
