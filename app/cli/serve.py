@@ -7,6 +7,7 @@ from flask.cli import with_appcontext
 from flask_migrate import upgrade
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from app.accounts.policy import OPERATOR
 from app.cli.progress import counter
@@ -15,6 +16,11 @@ from app.transfer.importer import Import
 from app.web.shared.settings import settings
 
 MOST_WORKERS = 4
+THREADS = 3
+"""Requests that a worker answers at once: fewer than the connections it may hold to the database."""
+
+WAITING = 1024
+"""Connections that may wait for a thread; the server in front of Python holds them cheaply."""
 
 
 @click.command("serve")
@@ -40,7 +46,10 @@ def serve(host: str, port: int, workers: int | None, *, no_demo: bool) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=workers or min(os.cpu_count() or 1, MOST_WORKERS),
+        blocking_threads=THREADS,
+        backpressure=WAITING,
         log_access=False,
+        log_level=LogLevels.warning,
         websockets=False,
     ).serve()
 
