@@ -66,7 +66,6 @@ def may(actor: Actor, action: Action, locale: str | None = None) -> bool:
     An admin is one everywhere or nowhere: a grant of that role in one language has no force.
     """
     return any(
-        (grant.role is Role.ADMIN and grant.locale is None)
-        or (grant.role in ALLOWED[action] and grant.covers(locale))
+        (grant.role is Role.ADMIN and grant.locale is None) or (grant.role in ALLOWED[action] and grant.covers(locale))
         for grant in actor.grants
     )

@@ -44,9 +44,7 @@ def store(data: bytes, folder: Path) -> Medium:
     picture, lossless = _decode(data)
     filename = f"{digest[:32]}.webp"
     _write(picture, folder / filename, lossless=lossless)
-    medium = Medium(
-        digest=digest, filename=filename, width=picture.width, height=picture.height, created_at=now()
-    )
+    medium = Medium(digest=digest, filename=filename, width=picture.width, height=picture.height, created_at=now())
     db.session.add(medium)
     db.session.flush()
     return medium

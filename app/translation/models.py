@@ -40,9 +40,7 @@ class Translation(Base):
     created_at: Mapped[datetime]
     article: Mapped[Article] = relationship()
     base_revision: Mapped[Revision] = relationship(overlaps="article")
-    targets: Mapped[list["Target"]] = relationship(
-        cascade="all, delete-orphan", overlaps="article,base_revision"
-    )
+    targets: Mapped[list["Target"]] = relationship(cascade="all, delete-orphan", overlaps="article,base_revision")
 
 
 class Target(Base):
@@ -54,9 +52,7 @@ class Target(Base):
         ForeignKeyConstraint(
             ["translation_id", "article_id"], ["translation.id", "translation.article_id"], ondelete="CASCADE"
         ),
-        ForeignKeyConstraint(
-            ["segment_id", "article_id"], ["segment.id", "segment.article_id"], ondelete="CASCADE"
-        ),
+        ForeignKeyConstraint(["segment_id", "article_id"], ["segment.id", "segment.article_id"], ondelete="CASCADE"),
         CheckConstraint("version > 0", name="versions_start_at_one"),
         CheckConstraint("(state = 'empty') = (text = '')", name="empty_has_no_text"),
         Index(None, "segment_id"),

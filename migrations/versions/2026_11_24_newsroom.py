@@ -116,9 +116,7 @@ def upgrade() -> None:
         ),
         sa.Column("name", sa.String(length=200), nullable=True),
         sa.Column("person_id", sa.Integer(), nullable=True),
-        sa.CheckConstraint(
-            "(kind = 'withheld') = (name IS NULL)", name=op.f("ck_credit_withheld_has_no_name")
-        ),
+        sa.CheckConstraint("(kind = 'withheld') = (name IS NULL)", name=op.f("ck_credit_withheld_has_no_name")),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_credit_person_id_person"), ondelete="SET NULL"
         ),
@@ -138,9 +136,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_entry")),
     )
     op.create_index(op.f("ix_audit_entry_actor_id"), "audit_entry", ["actor_id"], unique=False)
-    op.create_index(
-        op.f("ix_audit_entry_subject_audit_entry_id"), "audit_entry", ["subject", "id"], unique=False
-    )
+    op.create_index(op.f("ix_audit_entry_subject_audit_entry_id"), "audit_entry", ["subject", "id"], unique=False)
     op.create_table(
         "term",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -189,9 +185,7 @@ def upgrade() -> None:
         sa.Column("term_id", sa.Integer(), nullable=False),
         sa.Column("locale", sa.String(length=35), nullable=False),
         sa.Column("label", sa.String(length=200), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["term_id"], ["term.id"], name=op.f("fk_term_label_term_id_term"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["term_id"], ["term.id"], name=op.f("fk_term_label_term_id_term"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("term_id", "locale", name=op.f("pk_term_label")),
     )
     op.create_table(
@@ -199,9 +193,7 @@ def upgrade() -> None:
         sa.Column("term_id", sa.Integer(), nullable=False),
         sa.Column("locale", sa.String(length=35), nullable=False),
         sa.Column("alias", sa.String(length=200), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["term_id"], ["term.id"], name=op.f("fk_term_alias_term_id_term"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["term_id"], ["term.id"], name=op.f("fk_term_alias_term_id_term"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("term_id", "locale", "alias", name=op.f("pk_term_alias")),
     )
     op.create_table(
@@ -211,9 +203,7 @@ def upgrade() -> None:
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("html", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["locale"], ["locale.tag"], name=op.f("fk_term_text_locale_locale")),
-        sa.ForeignKeyConstraint(
-            ["term_id"], ["term.id"], name=op.f("fk_term_text_term_id_term"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["term_id"], ["term.id"], name=op.f("fk_term_text_term_id_term"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("term_id", "locale", name=op.f("pk_term_text")),
     )
     op.bulk_insert(

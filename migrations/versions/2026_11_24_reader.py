@@ -81,9 +81,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_edition")),
         sa.UniqueConstraint("id", "article_id", "locale", name=op.f("uq_edition_id_article_id_locale")),
     )
-    op.create_index(
-        op.f("ix_edition_article_id_edition_locale"), "edition", ["article_id", "locale"], unique=False
-    )
+    op.create_index(op.f("ix_edition_article_id_edition_locale"), "edition", ["article_id", "locale"], unique=False)
     op.create_table(
         "edition_medium",
         sa.Column("edition_id", sa.Integer(), nullable=False),
@@ -94,9 +92,7 @@ def upgrade() -> None:
             name=op.f("fk_edition_medium_edition_id_edition"),
             ondelete="CASCADE",
         ),
-        sa.ForeignKeyConstraint(
-            ["medium_id"], ["medium.id"], name=op.f("fk_edition_medium_medium_id_medium")
-        ),
+        sa.ForeignKeyConstraint(["medium_id"], ["medium.id"], name=op.f("fk_edition_medium_medium_id_medium")),
         sa.PrimaryKeyConstraint("edition_id", "medium_id", name=op.f("pk_edition_medium")),
     )
     op.create_index(op.f("ix_edition_medium_medium_id"), "edition_medium", ["medium_id"], unique=False)
@@ -176,9 +172,7 @@ def upgrade() -> None:
         "term_name",
         sa.Column("term_id", sa.Integer(), nullable=False),
         sa.Column("folded", sa.String(length=200), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["term_id"], ["term.id"], name=op.f("fk_term_name_term_id_term"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["term_id"], ["term.id"], name=op.f("fk_term_name_term_id_term"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("term_id", "folded", name=op.f("pk_term_name")),
     )
     op.create_index(op.f("ix_term_name_folded"), "term_name", ["folded"], unique=False)

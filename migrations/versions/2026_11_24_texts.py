@@ -76,9 +76,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["source_locale"], ["locale.tag"], name=op.f("fk_article_source_locale_locale")
-        ),
+        sa.ForeignKeyConstraint(["source_locale"], ["locale.tag"], name=op.f("fk_article_source_locale_locale")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_article")),
         sa.UniqueConstraint("id", "source_locale", name=op.f("uq_article_id_source_locale")),
         sa.UniqueConstraint("key", name=op.f("uq_article_key")),
@@ -221,9 +219,7 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("revision_id", "position", name=op.f("pk_revision_segment")),
-        sa.UniqueConstraint(
-            "revision_id", "segment_id", name=op.f("uq_revision_segment_revision_id_segment_id")
-        ),
+        sa.UniqueConstraint("revision_id", "segment_id", name=op.f("uq_revision_segment_revision_id_segment_id")),
     )
     op.create_index(op.f("ix_revision_segment_segment_id"), "revision_segment", ["segment_id"], unique=False)
     op.create_table(
@@ -282,9 +278,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("article_id", "locale", name=op.f("uq_translation_article_id_locale")),
         sa.UniqueConstraint("id", "article_id", name=op.f("uq_translation_id_article_id")),
     )
-    op.create_index(
-        op.f("ix_translation_locale_translation_stage"), "translation", ["locale", "stage"], unique=False
-    )
+    op.create_index(op.f("ix_translation_locale_translation_stage"), "translation", ["locale", "stage"], unique=False)
     op.create_table(
         "target",
         sa.Column("id", sa.Integer(), nullable=False),
