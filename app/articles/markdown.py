@@ -11,7 +11,16 @@ from app.articles.arrangement import arrange
 from app.articles.rendering import FindPicture, Picture, write
 from app.core.html import sanitise
 
-__all__ = ["FindPicture", "Picture", "article_links", "media_ids", "picture_alt", "plain_text", "render"]
+__all__ = [
+    "FindPicture",
+    "Picture",
+    "article_links",
+    "media_ids",
+    "picture_alt",
+    "plain_text",
+    "render",
+    "running_text",
+]
 
 _ARTICLE = re.compile(r"article:([1-9][0-9]{0,17})")
 
@@ -33,6 +42,12 @@ def plain_text(body: str) -> str:
     """Return what a reader reads, one block a line, with captions and alternative texts."""
     lines = (" ".join(tokens.block_words(token).split()) for token in _read(body))
     return "\n".join(line for line in lines if line)
+
+
+def running_text(body: str) -> str:
+    """Return what a reader reads on one line; a dot parts a heading or list item from what follows it."""
+    lines = plain_text(body).split("\n")
+    return " ".join(f"{line} ·" if line[-1:].isalnum() else line for line in lines).removesuffix(" ·")
 
 
 def article_links(body: str) -> list[int]:

@@ -26,7 +26,7 @@ def edition_of(text: Approved, at: datetime) -> Edition:
         revision_id=text.revision.id,
         title=text.title,
         deck=text.deck,
-        summary=text.deck or excerpt(plain, SUMMARY_LENGTH),
+        summary=text.deck or excerpt(markdown.running_text(text.body), SUMMARY_LENGTH),
         html=markdown.render(text.body, picture=shown.get),
         minutes=max(1, reading_minutes(f"{text.title} {plain}", text.locale)),
         words=word_count(f"{text.title} {plain}", text.locale),

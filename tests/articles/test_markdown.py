@@ -6,7 +6,7 @@ import time
 import pytest
 from hypothesis import given, settings
 
-from app.articles.markdown import Picture, article_links, media_ids, picture_alt, plain_text, render
+from app.articles.markdown import Picture, article_links, media_ids, picture_alt, plain_text, render, running_text
 from app.core.html import sanitise
 from tests.articles.fragments import bodies
 
@@ -220,3 +220,8 @@ def test_size_is_no_weapon(body: str) -> None:
     plain_text(body)
 
     assert time.monotonic() - start < 20
+
+
+def test_on_one_line_a_heading_is_parted_from_what_follows() -> None:
+    assert running_text("## Before\n\nFirst.\n\n- one\n- two\n\nLast.\n") == "Before · First. one · two · Last."
+    assert running_text("") == ""

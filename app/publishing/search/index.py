@@ -4,7 +4,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert as insert_on_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 
-from app.articles.markdown import plain_text
+from app.articles.markdown import plain_text, running_text
 from app.core.database import db, is_postgresql
 from app.publishing.analysis import analyse, stems
 from app.publishing.models import Edition, SearchDocument, SearchWord
@@ -16,16 +16,15 @@ LONGEST_WORD = 60
 def replace(edition: Edition, body: str) -> None:
     """Index this edition in place of the one before."""
     remove(edition.article_id, edition.locale)
-    plain = plain_text(body)
     heads = f"{edition.title}\n{edition.deck}"
     db.session.add(
         SearchDocument(
             article_id=edition.article_id,
             locale=edition.locale,
             title=stems(heads, edition.locale),
-            body=stems(plain, edition.locale),
+            body=stems(plain_text(body), edition.locale),
             heads=heads,
-            text=plain,
+            text=running_text(body),
         )
     )
     db.session.flush()
