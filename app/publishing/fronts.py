@@ -20,6 +20,7 @@ RANKED = (
     select(
         LiveEdition.article_id,
         Term.id.label("section_id"),
+        Term.position,
         func.row_number().over(partition_by=Term.id, order_by=cards.NEWEST_FIRST).label("rank"),
     )
     .join(article_term, article_term.c.article_id == LiveEdition.article_id)
@@ -35,13 +36,16 @@ NEWEST_BY_SECTION = (
     cards.live_in(RANKED.c.section_id)
     .join(RANKED, RANKED.c.article_id == LiveEdition.article_id)
     .where(RANKED.c.rank <= PER_SECTION)
-    .order_by(RANKED.c.section_id, RANKED.c.rank)
+    .order_by(RANKED.c.position, RANKED.c.section_id, RANKED.c.rank)
 )
 """The newest texts of each section, without those shown above."""
 
 
 def front_page(locale: str, registry: Registry) -> FrontPage:
-    """Return the lead, a second row and the sections with the newest of what is not shown above, in five queries."""
+    """Return the front page, in five queries.
+
+    The lead is the first of the newest texts that has a picture. Sections have the newest of what is not above.
+    """
     chain = registry.chain(locale)
     newest = db.session.execute(NEWEST, {"locale": locale}).all()
     above = {row.article_id for row in newest[: 1 + SECOND_ROW]}
@@ -54,12 +58,12 @@ def front_page(locale: str, registry: Registry) -> FrontPage:
         columns.setdefault(row.section_id, []).append(made[row.article_id])
     in_columns = {row.article_id for row in by_section}
     shown = [made[row.article_id] for row in newest]
+    top = shown[: 1 + SECOND_ROW]
+    lead = next((card for card in top if card.picture), next(iter(top), None))
     return FrontPage(
         locale=locale,
-        lead=shown[0] if shown else None,
-        second_row=tuple(shown[1 : 1 + SECOND_ROW]),
-        sections=tuple(
-            FrontSection(sections[section_id], tuple(column)) for section_id, column in sorted(columns.items())
-        ),
+        lead=lead,
+        second_row=tuple(card for card in top if card is not lead),
+        sections=tuple(FrontSection(sections[section_id], tuple(column)) for section_id, column in columns.items()),
         latest=tuple(card for card in shown[1 + SECOND_ROW :] if card.article_id not in in_columns),
     )

@@ -1,9 +1,17 @@
 """Finding texts: front page, list, facets, terms."""
 
-from flask.testing import FlaskClient
+from datetime import timedelta
+from io import BytesIO
 
-from tests.makers import Maker
+from flask import Flask
+from flask.testing import FlaskClient
+from PIL import Image
+
+from app.core.database import unit_of_work
+from app.media.service import store
+from tests.makers import LONG_AGO, Maker
 from tests.web.conftest import Read
+from tests.web.pages import words_of
 
 
 def test_the_front_page_shows_what_is_live_in_its_language_and_nothing_else(read: Read, make: Maker) -> None:
@@ -34,6 +42,17 @@ def test_the_front_page_has_sections_with_their_newest(read: Read, make: Maker) 
     page = read("/en/")
 
     assert page.link("Guides").href == "/en/sections/guides"
+
+
+def test_the_lead_is_the_newest_text_that_has_a_picture(app: Flask, read: Read, make: Maker) -> None:
+    data = BytesIO()
+    Image.new("RGB", (16, 9)).save(data, "PNG")
+    with app.app_context(), unit_of_work():
+        medium = store(data.getvalue(), app.config["SETTINGS"].media_folder).id
+    make.article("With a picture", f"![A square](media:{medium})\n", at=LONG_AGO)
+    make.article("Newer", at=LONG_AGO + timedelta(days=1))
+
+    assert words_of(read("/en/").find("//h:main//h:h2")[0]) == "With a picture"
 
 
 def test_the_root_leads_to_the_language_of_the_browser(client: FlaskClient) -> None:
