@@ -1,5 +1,6 @@
 """What readers get, as frozen values: templates, feeds and sitemaps take these and never a row."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -125,6 +126,10 @@ class ArticlePage:
     def of(self, vocabulary: Vocabulary) -> tuple[LabelledTerm, ...]:
         """Return its terms of one vocabulary."""
         return tuple(term for term in self.terms if term.vocabulary is vocabulary)
+
+    def of_kinds(self, kinds: Collection[str]) -> tuple[LabelledTerm, ...]:
+        """Return its terms of these kinds."""
+        return tuple(term for term in self.terms if term.kind in kinds)
 
 
 @dataclass(frozen=True, slots=True)

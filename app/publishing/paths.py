@@ -5,6 +5,7 @@ They are IRIs: native letters stay as they are, and whoever writes them out enco
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 from app.taxonomy.models import Vocabulary
@@ -67,6 +68,7 @@ def medium(filename: str) -> str:
     return f"/media/{filename}"
 
 
+@lru_cache(maxsize=8192)
 def uri(path: str) -> str:
     """Return a path as a URI (RFC 3987, 3.1): letters outside ASCII percent-encoded, nothing encoded twice."""
     return quote(path, safe=SAFE + "%")
