@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from app.articles.segmentation import SegmentKind, split
 from bench.server import ROOT
 
 LOCALES = ("en", "ru", "pl", "it", "uk")
@@ -73,8 +74,7 @@ def _aligned(texts: dict[str, list[str]]) -> list[Paragraph]:
 
 def _demo(locale: str) -> list[str]:
     body = (DEMO / f"{locale}.md").read_text(encoding="utf-8").split("+++\n", 2)[2]
-    blocks = (block.strip() for block in body.split("\n\n"))
-    return [LINKS.sub(r"\1", block) for block in blocks if block and block[0] not in "#!>-|1234567890"]
+    return [LINKS.sub(r"\1", block.text) for block in split(body).segments if block.kind is SegmentKind.PARAGRAPH]
 
 
 def _declaration(locale: str) -> list[str]:
