@@ -29,20 +29,31 @@ def needs_database(command: Callable[Given, Answer]) -> Callable[Given, Answer]:
     return run
 
 
+def bring_up_to_date() -> None:
+    """Migrate the database to this version; refuse one that does not answer."""
+    _look()
+    upgrade()
+
+
 def make_ready() -> None:
     """Set up an empty database; refuse one that does not answer or is of an earlier version."""
-    try:
-        with db.engine.connect() as connection:
-            has_tables = bool(inspect(connection).get_table_names())
-            present = MigrationContext.configure(connection).get_current_heads()
-    except OperationalError as error:
-        message = f"The database does not answer ({_first_line(error)}). Look at TOLMACH_DATABASE_URL."
-        raise click.ClickException(message) from error
+    has_tables, present = _look()
     if not has_tables:
         upgrade()
     elif set(present) != set(_scripts().get_heads()):
         message = "The database is of another version of Tolmach; run `python3 dev.py flask db upgrade`."
         raise click.ClickException(message)
+
+
+def _look() -> tuple[bool, tuple[str, ...]]:
+    """Return whether there are tables, and the version they are of."""
+    try:
+        with db.engine.connect() as connection:
+            has_tables = bool(inspect(connection).get_table_names())
+            return has_tables, MigrationContext.configure(connection).get_current_heads()
+    except OperationalError as error:
+        message = f"The database does not answer ({_first_line(error)}). Look at TOLMACH_DATABASE_URL."
+        raise click.ClickException(message) from error
 
 
 def _scripts() -> ScriptDirectory:

@@ -7,7 +7,7 @@ from app.cli.database import needs_database
 from app.locales import service
 from app.locales.models import Direction
 from app.locales.queries import registry
-from app.locales.tags import BadTag, canonical
+from app.locales.tags import BadTag
 
 locales = AppGroup("locales", help="The languages of the site.")
 
@@ -75,7 +75,7 @@ def open_one(
 @needs_database
 def close_one(tag: str) -> None:
     """Take a language away from readers; its texts stay for later."""
-    known = registry().by_tag.get(canonical(tag))
+    known = next((language for language in registry().languages if language.tag.lower() == tag.lower()), None)
     if known is None:
         message = f"{tag} is not a language of this site; see `flask locales list`."
         raise click.ClickException(message)

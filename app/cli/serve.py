@@ -4,12 +4,12 @@ import os
 
 import click
 from flask.cli import with_appcontext
-from flask_migrate import upgrade
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from app.accounts.policy import OPERATOR
+from app.cli.database import bring_up_to_date
 from app.cli.progress import counter
 from app.transfer import demo as newsroom
 from app.transfer.importer import Import
@@ -31,7 +31,7 @@ WAITING = 1024
 @with_appcontext
 def serve(host: str, port: int, workers: int | None, *, no_demo: bool) -> None:
     """Migrate, load the demo newsroom into an empty data folder, and serve the site."""
-    upgrade()
+    bring_up_to_date()
     if not no_demo and newsroom.is_empty():
         run = Import(OPERATOR, settings().media_folder, settings().zone, progress=counter("demo articles"))
         newsroom.load(run)

@@ -44,6 +44,7 @@ def test_a_text_is_taken_down_everywhere(app: Flask, client: FlaskClient, make: 
         (("articles", "publish", "/en/articles/"), "no address of an article"),
         (("locales", "open", "no tag"), "tag"),
         (("locales", "open", "de", "--fallback", "sv"), "open it first"),
+        (("locales", "close", "no tag"), "not a language of this site"),
         (("locales", "close", "sv"), "not a language of this site"),
         (("locales", "close", "en"), "default"),
         (("import", "article", "absent.json"), "cannot be read"),
@@ -119,8 +120,9 @@ def test_a_database_that_does_not_answer_is_named_with_the_cure(tmp_path: Path) 
     app = create_app(Settings(data=tmp_path, database_url=url, base_url="http://localhost"))
     cli.set_up(app)
 
-    result = run(app, "locales", "list")
+    for arguments in (("locales", "list"), ("serve", "--no-demo")):
+        result = run(app, *arguments)
 
-    assert result.exit_code == 1
-    assert "TOLMACH_DATABASE_URL" in result.output
-    assert "Traceback" not in result.output
+        assert result.exit_code == 1
+        assert "TOLMACH_DATABASE_URL" in result.output
+        assert "Traceback" not in result.output
