@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 
 from app.articles.models import Article, Revision, Significance
 from app.core.database import db
+from app.locales.models import Locale
 from app.publishing.models import Edition, LiveEdition
 from app.translation.freshness import Freshness, freshness
 
@@ -63,6 +64,7 @@ SIBLINGS = (
         LATER.note,
     )
     .join(Edition, Edition.id == LiveEdition.edition_id)
+    .join(Locale, and_(Locale.tag == LiveEdition.locale, Locale.is_open_for_content))
     .join(Article, Article.id == LiveEdition.article_id)
     .join(BASE, BASE.id == Edition.revision_id)
     .outerjoin(
@@ -77,11 +79,11 @@ SIBLINGS = (
     .where(LiveEdition.article_id.in_(bindparam("article_ids", expanding=True)))
     .order_by(LATER.number)
 )
-"""Live editions with the revision each was made from, one row a later revision, correction or retraction."""
+"""Live editions in open languages with the revision each was made from, one row a later revision, correction or retraction."""
 
 
 def siblings_of(article_ids: Collection[int]) -> dict[int, dict[str, Sibling]]:
-    """Return the live editions of these articles by article and locale, in one query."""
+    """Return the live editions of these articles in open languages by article and locale, in one query."""
     rows = db.session.execute(SIBLINGS, {"article_ids": list(article_ids)})
     found: dict[int, dict[str, Sibling]] = {}
     for row in rows:

@@ -3,10 +3,12 @@
 import json
 from datetime import UTC, datetime
 
+from flask import Flask
 from flask.testing import FlaskClient
 
 from app.accounts.models import CreditKind
 from app.articles.models import Significance
+from app.locales.service import close_locale
 from tests.makers import Maker
 from tests.web.conftest import Read
 
@@ -225,6 +227,22 @@ def test_a_link_to_a_text_that_is_withdrawn_is_words_only(read: Read, make: Make
     page = read(text.path)
     assert "See that." in page.words
     assert str(other.id) not in [link.href for link in page.links() if link.text == "that"]
+
+
+def test_nothing_leads_into_a_language_that_was_closed(app: Flask, read: Read, make: Maker) -> None:
+    russian = make.article("Права", locale="ru")
+    alone = make.article("Только здесь", locale="ru")
+    polish = make.translation(russian, "pl", "Prawa")
+    linking = make.article("Tekst", f"Zob. [tamto](article:{alone.id}).\n", locale="pl")
+    with app.app_context():
+        close_locale("ru")
+
+    page = read(polish.path)
+
+    assert page.status == 200
+    assert [link.href for link in page.links() if link.href.startswith("/ru/")] == []
+    assert read(f"/pl/waiting/{alone.id}").status == 404
+    assert f"/pl/waiting/{alone.id}" not in [link.href for link in read(linking.path).links()]
 
 
 def test_a_pen_name_is_shown_as_it_is_wanted(read: Read, make: Maker) -> None:
