@@ -79,7 +79,7 @@ SIBLINGS = (
     .where(LiveEdition.article_id.in_(bindparam("article_ids", expanding=True)))
     .order_by(LATER.number)
 )
-"""Live editions in open languages with the revision each was made from, one row a later revision, correction or retraction."""
+"""Live editions in open languages with the revision each was made from, one row a later revision or correction."""
 
 
 def siblings_of(article_ids: Collection[int]) -> dict[int, dict[str, Sibling]]:
