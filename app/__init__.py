@@ -9,6 +9,7 @@ from app.config import ROOT, Settings, read_settings, secret_key
 from app.core import database, events
 from app.locales import queries as locales
 from app.locales.service import LocalesChanged
+from app.notices import models as _notices  # noqa: F401 - mapped before the first query
 from app.publishing.search.names import index_term
 from app.taxonomy.service import TermChanged
 

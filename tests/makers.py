@@ -11,8 +11,8 @@ from sqlalchemy import select
 from app.accounts.models import CreditKind
 from app.accounts.policy import OPERATOR
 from app.accounts.service import credit_named
-from app.articles.models import Article, BylineRole, OriginalStage, Significance
-from app.articles.service import Manuscript, blocks_of, revise, set_bylines, set_terms, start_article
+from app.articles.models import Article, BylineRole, Significance
+from app.articles.service import Manuscript, blocks_of, revise, set_bylines, set_terms, start_article, vouch_for
 from app.core.database import db, unit_of_work
 from app.publishing import paths
 from app.publishing.models import LiveEdition
@@ -77,7 +77,7 @@ class Maker:
             if author:
                 set_bylines(article, locale, BylineRole.AUTHOR, [credit_named(author)])
             if published:
-                article.stage = OriginalStage.APPROVED
+                vouch_for(article, actor=OPERATOR)
                 publish(article.id, locale, actor=OPERATOR, at=at)
             article_id = article.id
         return self._made(article_id, locale)
@@ -98,7 +98,7 @@ class Maker:
             known = db.session.get_one(Article, article.id)
             manuscript = Manuscript(title or known.latest.title, body, known.latest.deck, slug or known.latest.slug)
             revise(known, manuscript, actor=OPERATOR, significance=significance, note=note)
-            known.stage = OriginalStage.APPROVED
+            vouch_for(known, actor=OPERATOR)
             publish(known.id, known.source_locale, actor=OPERATOR, at=at)
         return self._made(article.id, article.locale)
 

@@ -20,18 +20,26 @@ class CreditKind(StrEnum):
 
 
 class Person(Base):
-    """Somebody with an account. The name is for colleagues; readers see a credit."""
+    """Somebody who works here. The name is for colleagues; readers see a credit, and how they sign in stands elsewhere.
+
+    Whoever has left is kept with a name, for the history of texts, and may do nothing.
+    """
 
     __tablename__ = "person"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(200))
     created_at: Mapped[datetime]
+    interface_locale: Mapped[str | None] = mapped_column(Tag, ForeignKey("locale.tag"))
+    is_active: Mapped[bool] = mapped_column(default=True)
+    wants_digest: Mapped[bool] = mapped_column(default=True)
+    digest_at: Mapped[datetime | None]
     roles: Mapped[list["RoleGrant"]] = relationship(cascade="all, delete-orphan")
 
     def as_actor(self) -> Actor:
         """Return who acts, as the rules want to know it."""
-        return Actor(self.id, frozenset(Grant(held.role, held.locale) for held in self.roles))
+        held = self.roles if self.is_active else []
+        return Actor(self.id, frozenset(Grant(role.role, role.locale) for role in held))
 
 
 class RoleGrant(Base):

@@ -83,18 +83,33 @@ class Article(Base):
     stage: Mapped[OriginalStage] = mapped_column(enum_column(OriginalStage), default=OriginalStage.DRAFT)
     publication: Mapped[Publication] = mapped_column(enum_column(Publication), default=Publication.NONE)
     created_at: Mapped[datetime]
+    started_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     terms: Mapped[list[Term]] = relationship(secondary=article_term)
     revisions: Mapped[list["Revision"]] = relationship(order_by="Revision.number", back_populates="article")
     bylines: Mapped[list["Byline"]] = relationship(cascade="all, delete-orphan")
+    draft: Mapped["Draft | None"] = relationship(cascade="all, delete-orphan", back_populates="article")
 
     @property
     def latest(self) -> "Revision":
         """The newest revision, published or not."""
         return self.revisions[-1]
 
+    @property
+    def approved(self) -> "Revision | None":
+        """The newest revision that an editor approved: what may go to readers, whatever is being written now."""
+        return next((revision for revision in reversed(self.revisions) if revision.approved_at), None)
+
+    @property
+    def published(self) -> "Revision | None":
+        """The newest revision that readers got: what translations are made from."""
+        return next((revision for revision in reversed(self.revisions) if revision.published_at), None)
+
 
 class Revision(Base):
-    """A numbered snapshot of the original. `note` tells readers and translators what changed."""
+    """A numbered snapshot of the original, made when it is handed in and immutable from then on.
+
+    Only its significance and `note`, which tells readers and translators what changed, are settled at publication.
+    """
 
     __tablename__ = "revision"
     __table_args__ = (
@@ -113,11 +128,36 @@ class Revision(Base):
     body: Mapped[str] = mapped_column(Text)
     note: Mapped[str] = mapped_column(String(DECK_LENGTH), default="")
     created_at: Mapped[datetime]
+    submitted_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    approved_at: Mapped[datetime | None]
     published_at: Mapped[datetime | None]
     article: Mapped[Article] = relationship(back_populates="revisions")
     segments: Mapped[list["RevisionSegment"]] = relationship(
         order_by="RevisionSegment.position", cascade="all, delete-orphan"
     )
+
+
+class Draft(Base):
+    """An original while it is being written, saved with every pause; it becomes a revision when it is handed in.
+
+    `version` counts its changes, so that none is overwritten unseen. `review_note` is what an editor sent it back with.
+    """
+
+    __tablename__ = "draft"
+    __table_args__ = (CheckConstraint("version > 0", name="versions_start_at_one"),)
+
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id", ondelete="CASCADE"), primary_key=True)
+    title: Mapped[str] = mapped_column(String(TITLE_LENGTH), default="")
+    deck: Mapped[str] = mapped_column(String(DECK_LENGTH), default="")
+    slug: Mapped[str] = mapped_column(String(SLUG_LENGTH), default="")
+    body: Mapped[str] = mapped_column(Text, default="")
+    note: Mapped[str] = mapped_column(String(DECK_LENGTH), default="")
+    significance: Mapped[Significance] = mapped_column(enum_column(Significance), default=Significance.MINOR)
+    review_note: Mapped[str] = mapped_column(String(DECK_LENGTH), default="")
+    version: Mapped[int] = mapped_column(default=1)
+    changed_at: Mapped[datetime]
+    changed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    article: Mapped[Article] = relationship(back_populates="draft")
 
 
 class Segment(Base):

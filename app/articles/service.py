@@ -55,7 +55,7 @@ def start_article(source_locale: str, *, actor: Actor, key: str | None = None) -
     """Begin an article that has no text yet; its identity never changes from here on."""
     require(actor, Action.WRITE, source_locale)
     with unit_of_work():
-        article = Article(key=key, source_locale=source_locale, created_at=now())
+        article = Article(key=key, source_locale=source_locale, created_at=now(), started_by_id=actor.person_id)
         db.session.add(article)
         db.session.flush()
         log.record("start_article", f"article:{article.id}", actor_id=actor.person_id, locale=source_locale)
@@ -83,6 +83,14 @@ def revise(
         article.stage = OriginalStage.DRAFT
         log.record("revise", f"article:{article.id}", actor_id=actor.person_id, revision=revision.number)
     return revision
+
+
+def vouch_for(article: Article, *, actor: Actor) -> None:
+    """Take the newest revision as approved, as it was where it came from. Only import may do this."""
+    require(actor, Action.IMPORT)
+    with unit_of_work():
+        article.stage = OriginalStage.APPROVED
+        article.latest.approved_at = article.latest.approved_at or now()
 
 
 def set_terms(article: Article, terms: Iterable[Term]) -> bool:

@@ -20,7 +20,7 @@ class Locale(Base):
 
     Name, direction, dates, numbers and plurals come from CLDR. `own_name` and `direction` are filled only for
     languages that CLDR lacks, or where the newsroom wants another word. `tagline` says under the masthead what
-    the site is about.
+    the site is about. Where `allows_solo` is set, an editor may approve a translation of their own.
     """
 
     __tablename__ = "locale"
@@ -40,6 +40,7 @@ class Locale(Base):
     is_default: Mapped[bool] = mapped_column(default=False)
     is_open_for_content: Mapped[bool] = mapped_column(default=True)
     is_open_for_interface: Mapped[bool] = mapped_column(default=False)
+    allows_solo: Mapped[bool] = mapped_column(default=False)
     fallback: Mapped[str | None] = mapped_column(Tag, ForeignKey("locale.tag"))
     own_name: Mapped[str | None] = mapped_column(String(80))
     tagline: Mapped[str | None] = mapped_column(String(200))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.articles.models import Article, OriginalStage, Revision
+from app.articles.models import Article, Revision
 from app.core.database import db
 from app.core.errors import Refusal
 from app.translation.composition import compose
@@ -56,12 +56,10 @@ def approved(article_id: int, locale: str) -> Approved:
 
 
 def _original(article: Article) -> Approved | None:
-    if article.stage is not OriginalStage.APPROVED:
+    text = article.approved
+    if text is None:
         return None
-    latest = article.latest
-    return Approved(
-        article, article, latest, article.source_locale, latest.title, latest.deck, latest.body, latest.slug
-    )
+    return Approved(article, article, text, article.source_locale, text.title, text.deck, text.body, text.slug)
 
 
 def _translated(translation: Translation) -> Approved | None:

@@ -14,8 +14,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, Mapper, mapped_column, relationship
 
-from app.articles.models import DECK_LENGTH, SLUG_LENGTH, TITLE_LENGTH
-from app.core.database import Base, Tag
+from app.articles.models import DECK_LENGTH, SLUG_LENGTH, TITLE_LENGTH, Significance
+from app.core.database import Base, Tag, enum_column
 from app.taxonomy.models import NAME_LENGTH
 
 
@@ -96,6 +96,19 @@ class LiveEdition(Base):
     slug: Mapped[str] = mapped_column(String(SLUG_LENGTH))
     first_published_at: Mapped[datetime]
     edition: Mapped[Edition] = relationship()
+
+
+class Schedule(Base):
+    """A publication that waits for its moment; its row goes in the same transaction as readers get the text."""
+
+    __tablename__ = "schedule"
+
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id", ondelete="CASCADE"), primary_key=True)
+    locale: Mapped[str] = mapped_column(Tag, ForeignKey("locale.tag"), primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    significance: Mapped[Significance | None] = mapped_column(enum_column(Significance))
+    note: Mapped[str] = mapped_column(String(DECK_LENGTH), default="")
 
 
 class Redirect(Base):

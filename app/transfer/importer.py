@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from app.accounts.policy import Action, Actor
 from app.accounts.service import credit_named, require
-from app.articles.models import Article, BylineRole, OriginalStage, Publication, Revision
-from app.articles.service import Manuscript, revise, set_bylines, set_terms, start_article
+from app.articles.models import Article, BylineRole, Publication, Revision
+from app.articles.service import Manuscript, revise, set_bylines, set_terms, start_article, vouch_for
 from app.core.clock import now
 from app.core.database import db, unit_of_work
 from app.core.text import slugify
@@ -121,7 +121,7 @@ class Import:
         if is_moved:
             revision.slug = item.slug
         if item.published is not None:
-            article.stage = OriginalStage.APPROVED
+            vouch_for(article, actor=self.actor)
             if (revision.published_at is None or is_moved) and article.publication not in TAKEN_DOWN:
                 self._publish(article, article.source_locale, item.published)
         return any([*changes, is_moved])
