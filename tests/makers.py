@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from flask import Flask, has_app_context
 from sqlalchemy import select
 
-from app.accounts.models import CreditKind
-from app.accounts.policy import OPERATOR
+from app.accounts.models import CreditKind, Person, RoleGrant
+from app.accounts.policy import OPERATOR, Actor, Role
 from app.accounts.service import credit_named
 from app.articles.models import Article, BylineRole, Significance
 from app.articles.service import Manuscript, blocks_of, revise, set_bylines, set_terms, start_article, vouch_for
@@ -127,6 +127,26 @@ class Maker:
             if published:
                 publish(known.id, locale, actor=OPERATOR, at=at)
         return self._made(article.id, locale)
+
+    def person(self, name: str = "", **roles: str) -> int:
+        """Make a colleague with these roles by locale, `everywhere` for all languages; several are parted by a space.
+
+        A locale with a hyphen is written with an underscore.
+        """
+        self._count += 1
+        with self._inside(), unit_of_work():
+            person = Person(name=name or f"Person {self._count}", created_at=LONG_AGO)
+            for locale, names in roles.items():
+                tag = None if locale == "everywhere" else locale.replace("_", "-")
+                person.roles += [RoleGrant(role=Role(role), locale=tag) for role in names.split()]
+            db.session.add(person)
+            db.session.flush()
+            return person.id
+
+    def actor(self, person_id: int) -> Actor:
+        """Return a colleague as the one who acts."""
+        with self._inside():
+            return db.session.get_one(Person, person_id).as_actor()
 
     def withdrawal(self, text: Made) -> None:
         """Take a text down in its locale."""

@@ -5,7 +5,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.taxonomy.models import Vocabulary
 from app.web.reader import bp
-from app.web.shared import assets, chrome, converters, errors, headers, i18n, linked_data
+from app.web.shared import assets, chrome, converters, errors, headers, i18n, linked_data, refusals
 from app.web.shared.settings import settings_of
 
 __all__ = ["set_up"]
@@ -25,6 +25,7 @@ def set_up(app: Flask) -> None:
     i18n.set_up(app)
     headers.set_up(app)
     errors.set_up(app)
+    refusals.set_up(app)
     assets.set_up(app)
     site = chrome.site_of(app)
     app.jinja_env.globals.update(news_article=linked_data.news_article, site=site, Vocabulary=Vocabulary)

@@ -55,12 +55,18 @@ def show_fault(error: InternalServerError) -> ResponseReturnValue:
     return show_http_error(error)
 
 
-def _page(code: int, languages: Registry) -> Response:
+def frame(languages: Registry | None = None) -> Chrome:
+    """Return the frame around a page that says what could not be done, in the language of the address."""
+    languages = languages or registry()
     if "interface" not in g:
         i18n.speak_for_path(languages)
     locale = i18n.current_locale()
     links, _alternates = everywhere(locale, paths.front, languages)
-    chrome = Chrome(locale=locale, path=paths.front(locale), languages=links, alternates=(), is_indexed=False)
+    return Chrome(locale=locale, path=paths.front(locale), languages=links, alternates=(), is_indexed=False)
+
+
+def _page(code: int, languages: Registry) -> Response:
+    chrome = frame(languages)
     name = str(code) if code in OWN_TEMPLATES else "4xx" if code < HTTPStatus.INTERNAL_SERVER_ERROR else "5xx"
     body = render_template(f"errors/{name}.html", page=None, chrome=chrome, code=code)
     return Response(body, code, content_type=HTML)

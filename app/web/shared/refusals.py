@@ -1,0 +1,73 @@
+"""Refusals as people meet them: each has one sentence that says what to do next, and one status.
+
+The words of an area are registered where the area is (`say.register`, `status_of.register`); a refusal that
+nobody registered is still answered, with a sentence that fits all.
+"""
+
+import re
+from functools import singledispatch
+from http import HTTPStatus
+
+from flask import Flask, Response, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from app.core.database import db
+from app.core.errors import NotAllowed, Refusal
+from app.web.shared.errors import HTML, frame
+
+
+@singledispatch
+def say(refusal: Refusal) -> str:  # noqa: ARG001 - it is dispatched on
+    """Return the sentence for a refusal, in the language of whoever asked."""
+    return gettext("This cannot be done as things stand now. Load the page again to see what has changed.")
+
+
+@singledispatch
+def status_of(refusal: Refusal) -> HTTPStatus:  # noqa: ARG001 - it is dispatched on
+    """Return the status for a refusal: a conflict with how things stand, unless it says otherwise."""
+    return HTTPStatus.CONFLICT
+
+
+@say.register
+def _say_not_allowed(refusal: NotAllowed) -> str:  # noqa: ARG001
+    return gettext("You have no role that allows this here. An administrator can give you one.")
+
+
+@status_of.register
+def _status_of_not_allowed(refusal: NotAllowed) -> HTTPStatus:  # noqa: ARG001
+    return HTTPStatus.FORBIDDEN
+
+
+def wants_json() -> bool:
+    """Say whether a script asked, and not a person."""
+    return request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"
+
+
+def code_of(refusal: Refusal) -> str:
+    """Return the name of a refusal for scripts: `NotAllowed` is `not_allowed`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(refusal).__name__).lower()
+
+
+def as_json(refusal: Refusal, **facts: object) -> Response:
+    """Return a refusal as a script reads it, with its sentence and whatever `facts` it needs."""
+    response = jsonify(error=code_of(refusal), message=say(refusal), **facts)
+    response.status_code = status_of(refusal)
+    return response
+
+
+def show_refusal(refusal: Refusal) -> ResponseReturnValue:
+    """Answer a refusal that no view took up."""
+    db.session.rollback()
+    if wants_json():
+        return as_json(refusal)
+    status = status_of(refusal)
+    body = render_template("errors/refused.html", page=None, chrome=frame(), code=int(status), message=say(refusal))
+    response = Response(body, status, content_type=HTML)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def set_up(app: Flask) -> None:
+    """Answer all refusals of the application."""
+    app.register_error_handler(Refusal, show_refusal)
