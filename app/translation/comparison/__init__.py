@@ -1,0 +1,25 @@
+"""What an editor reads before approving: both texts side by side, and what became of them since the last approval."""
+
+from app.translation.comparison.edits import edits_since_submission
+from app.translation.comparison.page import (
+    Edit,
+    Gone,
+    LastApproval,
+    Remark,
+    ReviewPage,
+    ReviewSegment,
+    Standing,
+)
+from app.translation.comparison.queries import review_page
+
+__all__ = [
+    "Edit",
+    "Gone",
+    "LastApproval",
+    "Remark",
+    "ReviewPage",
+    "ReviewSegment",
+    "Standing",
+    "edits_since_submission",
+    "review_page",
+]
