@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from app.accounts.models import Credit
 from app.accounts.policy import Action, Actor
@@ -79,7 +80,7 @@ def revise(
     if article.revisions and manuscript.says_the_same_as(article.latest):
         return article.latest
     with unit_of_work():
-        revision = _add_revision(article, manuscript, significance, one_line(note))
+        revision = add_revision(article, manuscript, significance, one_line(note))
         article.stage = OriginalStage.DRAFT
         log.record("revise", f"article:{article.id}", actor_id=actor.person_id, revision=revision.number)
     return revision
@@ -91,6 +92,38 @@ def vouch_for(article: Article, *, actor: Actor) -> None:
     with unit_of_work():
         article.stage = OriginalStage.APPROVED
         article.latest.approved_at = article.latest.approved_at or now()
+
+
+def retraction_of(article: Article, note: str, *, actor: Actor, at: datetime) -> Revision:
+    """Add the revision that takes the article back: what readers have, word for word, with the reason as its note."""
+    kept = article.published or article.latest
+    revision = Revision(
+        number=article.latest.number + 1,
+        significance=Significance.RETRACTION,
+        title=kept.title,
+        deck=kept.deck,
+        body=kept.body,
+        slug=kept.slug,
+        note=note,
+        created_at=at,
+        submitted_by_id=actor.person_id,
+        approved_at=at,
+        published_at=at,
+    )
+    revision.segments = [
+        RevisionSegment(
+            position=segment.position,
+            article_id=article.id,
+            segment_id=segment.segment_id,
+            kind=segment.kind,
+            text=segment.text,
+            hash=segment.hash,
+        )
+        for segment in kept.segments
+    ]
+    article.revisions.append(revision)
+    db.session.flush()
+    return revision
 
 
 def set_terms(article: Article, terms: Iterable[Term]) -> bool:
@@ -115,7 +148,9 @@ def set_bylines(article: Article, locale: str, role: BylineRole, credits_: Seque
     return True
 
 
-def _add_revision(article: Article, manuscript: Manuscript, significance: Significance, note: str) -> Revision:
+def add_revision(article: Article, manuscript: Manuscript, significance: Significance, note: str) -> Revision:
+    """Add a revision of this text, cleaned as it is, to the running transaction; the caller has asked who may."""
+    known = _known_segments(article)
     previous = article.revisions[-1] if article.revisions else None
     revision = Revision(
         number=previous.number + 1 if previous else 1,
@@ -130,9 +165,20 @@ def _add_revision(article: Article, manuscript: Manuscript, significance: Signif
     article.revisions.append(revision)
     db.session.flush()
     blocks = blocks_of(manuscript.title, manuscript.deck, manuscript.body)
-    known = [Known(kept.segment_id, kept.kind, kept.text) for kept in previous.segments] if previous else []
     _keep_segments(article, revision, blocks, align(known, blocks))
     return revision
+
+
+def _known_segments(article: Article) -> list[Known]:
+    """Return the segments that a new text can continue: those of the newest revision first.
+
+    What a revision that was not approved has left out still stands in the approved one, where translations know it.
+    """
+    known: dict[int, Known] = {}
+    for revision in (*article.revisions[-1:], article.approved, article.published):
+        for kept in revision.segments if revision else ():
+            known.setdefault(kept.segment_id, Known(kept.segment_id, kept.kind, kept.text))
+    return list(known.values())
 
 
 def _keep_segments(article: Article, revision: Revision, blocks: Sequence[Block], ids: Sequence[int | None]) -> None:

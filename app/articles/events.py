@@ -1,0 +1,16 @@
+"""What happens to originals, as others hear of it."""
+
+from dataclasses import dataclass
+
+from app.articles.stages import OriginalStep
+from app.core.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalMoved(Event):
+    """An original took a step; `locale` is the one it is written in."""
+
+    article_id: int
+    locale: str
+    step: OriginalStep
+    actor_id: int | None
