@@ -7,17 +7,20 @@ from sqlalchemy import func, select
 
 from app.accounts.policy import Action, Actor
 from app.accounts.service import require
-from app.articles.models import SLUG_LENGTH, Article, Publication
+from app.articles.models import SLUG_LENGTH, Article, Publication, Revision, Significance
+from app.articles.service import retraction_of
 from app.audit import log
 from app.core.clock import now
-from app.core.database import db, unit_of_work
+from app.core.database import UnitOfWork, db, unit_of_work
 from app.core.errors import Refusal
 from app.core.events import Event
-from app.core.text import slugify
+from app.core.text import one_line, slugify
 from app.publishing import manuscripts, rendering
 from app.publishing.manuscripts import Approved
 from app.publishing.models import Address, Edition, LiveEdition, Redirect
 from app.publishing.search import index
+from app.translation import updates
+from app.translation.models import Translation
 
 
 class NothingLive(Refusal):
@@ -30,6 +33,10 @@ class NothingLive(Refusal):
         self.locale = locale
 
 
+class NoteNeeded(Refusal):
+    """A correction or a retraction tells readers what was wrong."""
+
+
 @dataclass(frozen=True, slots=True)
 class EditionChanged(Event):
     """What readers see of an article in one locale is another edition now, or none."""
@@ -38,30 +45,83 @@ class EditionChanged(Event):
     locale: str
 
 
-def publish(article_id: int, locale: str, *, actor: Actor, at: datetime | None = None) -> Edition:
+def publish(
+    article_id: int,
+    locale: str,
+    *,
+    actor: Actor,
+    at: datetime | None = None,
+    significance: Significance | None = None,
+    note: str = "",
+) -> Edition:
     """Make an edition of the approved text and point readers to it.
 
-    `at` is the date that readers are shown; now unless an import knows it. Raises `NotApproved` where there
-    is no approved text in `locale`.
+    `at` is the date that readers are shown; now unless an import knows it. An update of the original settles here how
+    much it changes, and its note; its translations follow or are asked for in the same transaction. Raises
+    `NotApproved` where there is no approved text in `locale`, `NoteNeeded` for a correction that does not say what
+    was wrong.
     """
     require(actor, Action.PUBLISH, locale)
     with unit_of_work() as work:
         text = manuscripts.approved(article_id, locale)
-        edition = rendering.edition_of(text, at or now())
-        db.session.add(edition)
-        db.session.flush()
-        rendering.note_pictures(edition, text.body)
-        _point_at(edition, _address(text))
-        _mark_live(text, edition.published_at)
-        index.replace(edition, text.body)
+        is_new = isinstance(text.record, Article) and text.revision.published_at is None
+        if is_new:
+            _settle(text.revision, significance, one_line(note))
+        edition = _put_out(work, text, at or now())
         log.record("publish", f"article:{article_id}", actor_id=actor.person_id, locale=locale, edition=edition.id)
-        work.announce(EditionChanged(article_id, locale))
+        if is_new:
+            updates.carry(text.article, text.revision)
+        elif isinstance(text.record, Translation):
+            updates.ask_again(work, text.record)
     return edition
+
+
+def confirm(translation_id: int, revision_number: int, *, actor: Actor) -> None:
+    """Call a published translation still right for a revision, and tell readers so (`updates.confirm`)."""
+    with unit_of_work() as work:
+        translation = updates.confirm(translation_id, revision_number, actor=actor)
+        _put_out(work, manuscripts.approved(translation.article_id, translation.locale), now())
+        updates.ask_again(work, translation)
+
+
+def retract(article_id: int, note: str, *, actor: Actor) -> Revision:
+    """Take back what an article says, in every language at once: readers see that on each, dated, with the reason.
+
+    The text stays where it is, so that nobody has to guess what was taken back; taking it down is `withdraw`.
+    """
+    article = db.session.get_one(Article, article_id)
+    require(actor, Action.WITHDRAW, article.source_locale)
+    if not one_line(note):
+        raise NoteNeeded
+    with unit_of_work() as work:
+        if article.published is None:
+            raise NothingLive(article_id, article.source_locale)
+        revision = retraction_of(article, one_line(note), actor=actor, at=now())
+        live = db.session.scalars(select(LiveEdition.locale).where(LiveEdition.article_id == article_id)).all()
+        if article.source_locale in live:
+            _put_out(work, manuscripts.approved(article_id, article.source_locale), now())
+        for locale in live:
+            manuscripts.record_of(article_id, locale).publication = Publication.RETRACTED
+            work.announce(EditionChanged(article_id, locale))
+        log.record("retract", f"article:{article_id}", actor_id=actor.person_id, revision=revision.number)
+    return revision
 
 
 def withdraw(article_id: int, locale: str, *, actor: Actor) -> None:
     """Take the live edition in one locale down; its address answers 410 from now on, until it is published anew."""
     require(actor, Action.WITHDRAW, locale)
+    _take_down(article_id, locale, actor)
+
+
+def withdraw_everywhere(article_id: int, *, actor: Actor) -> None:
+    """Take a text down in every language at once; whoever answers for the original may, for all of them."""
+    require(actor, Action.WITHDRAW, db.session.get_one(Article, article_id).source_locale)
+    with unit_of_work():
+        for locale in db.session.scalars(select(LiveEdition.locale).where(LiveEdition.article_id == article_id)).all():
+            _take_down(article_id, locale, actor)
+
+
+def _take_down(article_id: int, locale: str, actor: Actor) -> None:
     with unit_of_work() as work:
         live = db.session.get(LiveEdition, (article_id, locale))
         if live is None:
@@ -74,18 +134,32 @@ def withdraw(article_id: int, locale: str, *, actor: Actor) -> None:
         work.announce(EditionChanged(article_id, locale))
 
 
-def withdraw_everywhere(article_id: int, *, actor: Actor) -> None:
-    """Take a text down in every language at once."""
-    with unit_of_work():
-        for locale in db.session.scalars(select(LiveEdition.locale).where(LiveEdition.article_id == article_id)).all():
-            withdraw(article_id, locale, actor=actor)
-
-
 def last_published_at(article_id: int, locale: str) -> datetime | None:
     """Return the date that the newest edition of a text bears; None where it was never published."""
     return db.session.scalar(
         select(func.max(Edition.published_at)).where(Edition.article_id == article_id, Edition.locale == locale)
     )
+
+
+def _put_out(work: UnitOfWork, text: Approved, at: datetime) -> Edition:
+    """Render the text and let the pointer show to it, in the running unit of work."""
+    edition = rendering.edition_of(text, at)
+    db.session.add(edition)
+    db.session.flush()
+    rendering.note_pictures(edition, text.body)
+    _point_at(edition, _address(text))
+    _mark_live(text, edition.published_at)
+    index.replace(edition, text.body)
+    work.announce(EditionChanged(text.article.id, text.locale))
+    return edition
+
+
+def _settle(revision: Revision, significance: Significance | None, note: str) -> None:
+    """Settle what an update of the original means, as its editor says, or as its author proposed."""
+    revision.significance = significance or revision.significance
+    revision.note = note or revision.note
+    if significance is Significance.CORRECTION and not revision.note:
+        raise NoteNeeded
 
 
 def _mark_live(text: Approved, at: datetime) -> None:

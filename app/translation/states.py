@@ -83,7 +83,7 @@ MOVES: dict[Step, Move] = {
     Step.SUBMIT: Move(EDITABLE, Stage.SUBMITTED, Action.TRANSLATE),
     Step.SEND_BACK: Move(frozenset({Stage.SUBMITTED}), Stage.CHANGES_REQUESTED, Action.REVIEW),
     Step.APPROVE: Move(frozenset({Stage.SUBMITTED}), Stage.APPROVED, Action.REVIEW),
-    Step.CONFIRM: Move(frozenset({Stage.REQUESTED, Stage.APPROVED}), Stage.APPROVED, Action.TRANSLATE),
+    Step.CONFIRM: Move(frozenset(Stage) - {Stage.SUBMITTED}, Stage.APPROVED, Action.TRANSLATE),
 }
 """What leads where."""
 
