@@ -148,6 +148,23 @@ def set_bylines(article: Article, locale: str, role: BylineRole, credits_: Seque
     return True
 
 
+def add_byline(article: Article, locale: str, role: BylineRole, credit: Credit) -> None:
+    """Credit one more for the text in `locale`; whoever is credited already stays where they stand."""
+    present = [line for line in article.bylines if line.locale == locale and line.role is role]
+    if all(line.credit_id != credit.id for line in present):
+        position = max((line.position for line in present), default=-1) + 1
+        article.bylines.append(Byline(locale=locale, role=role, credit=credit, position=position))
+        db.session.flush()
+
+
+def drop_byline(article: Article, locale: str, role: BylineRole, credit: Credit) -> None:
+    """Credit somebody no longer who did nothing for the text in `locale` after all."""
+    for line in list(article.bylines):
+        if (line.locale, line.role, line.credit_id) == (locale, role, credit.id):
+            article.bylines.remove(line)
+    db.session.flush()
+
+
 def add_revision(article: Article, manuscript: Manuscript, significance: Significance, note: str) -> Revision:
     """Add a revision of this text, cleaned as it is, to the running transaction; the caller has asked who may."""
     known = _known_segments(article)

@@ -20,7 +20,7 @@ from app.web.shared.errors import HTML, frame
 @singledispatch
 def say(refusal: Refusal) -> str:  # noqa: ARG001 - it is dispatched on
     """Return the sentence for a refusal, in the language of whoever asked."""
-    return gettext("This cannot be done as things stand now. Load the page again to see what has changed.")
+    return str(gettext("This cannot be done as things stand now. Load the page again to see what has changed."))
 
 
 @singledispatch
@@ -31,7 +31,7 @@ def status_of(refusal: Refusal) -> HTTPStatus:  # noqa: ARG001 - it is dispatche
 
 @say.register
 def _say_not_allowed(refusal: NotAllowed) -> str:  # noqa: ARG001
-    return gettext("You have no role that allows this here. An administrator can give you one.")
+    return str(gettext("You have no role that allows this here. An administrator can give you one."))
 
 
 @status_of.register
