@@ -186,10 +186,15 @@ def _point_at(edition: Edition, slug: str) -> None:
     db.session.flush()
 
 
+def wanted_slug(text: Approved) -> str:
+    """Return the slug that this text wants: the one given, or one made of the title."""
+    return (slugify(text.slug) or slugify(text.title))[:SLUG_LENGTH].strip("-") or f"{text.article.id}"
+
+
 def _address(text: Approved) -> str:
     """Return the slug of this text: the one asked for, or one made of the title, and never one of another article."""
     article_id, locale = text.article.id, text.locale
-    wanted = (slugify(text.slug) or slugify(text.title))[:SLUG_LENGTH].strip("-") or f"{article_id}"
+    wanted = wanted_slug(text)
     number, slug = 1, wanted
     while (owner := _owner(locale, slug)) not in {None, article_id}:
         number += 1

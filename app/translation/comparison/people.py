@@ -44,7 +44,7 @@ def names_of(ids: Iterable[int | None]) -> dict[int, str]:
     """Return the names of people by their ids."""
     wanted = {person_id for person_id in ids if person_id is not None}
     rows = db.session.execute(select(Person.id, Person.name).where(Person.id.in_(wanted)))
-    return {person_id: name for person_id, name in rows.tuples()}
+    return dict(rows.tuples())
 
 
 def standing_of(locale: str, authors: frozenset[int], actor: Actor) -> Standing:
@@ -57,9 +57,7 @@ def standing_of(locale: str, authors: frozenset[int], actor: Actor) -> Standing:
 
 def approvers(locale: str, authors: frozenset[int]) -> tuple[str, ...]:
     """Return the names of those who may approve a translation that `authors` worked on."""
-    is_editor = RoleGrant.role.in_(ALLOWED[Action.REVIEW]) & or_(
-        RoleGrant.locale == locale, RoleGrant.locale.is_(None)
-    )
+    is_editor = RoleGrant.role.in_(ALLOWED[Action.REVIEW]) & or_(RoleGrant.locale == locale, RoleGrant.locale.is_(None))
     is_admin = (RoleGrant.role == Role.ADMIN) & RoleGrant.locale.is_(None)
     names = db.session.scalars(
         select(Person.name)

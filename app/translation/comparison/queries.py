@@ -6,11 +6,11 @@ from app.accounts.policy import Action, Actor
 from app.accounts.service import require
 from app.articles.segmentation import SegmentKind
 from app.core.database import db
+from app.translation.approvals import contributors, last_approval
 from app.translation.comparison.page import LastApproval, Remark, ReviewPage, ReviewSegment, Standing
 from app.translation.comparison.people import approvers, comments_on, names_of, remarks_by_segment, standing_of
 from app.translation.comparison.reading import Before, Reading, approved_before, read_versions
 from app.translation.comparison.segments import gone_since, segments_of
-from app.translation.contributors import contributors, last_approval
 from app.translation.models import Approval, CommentKind, Translation
 from app.translation.refusals import NoSuchTranslation
 from app.translation.seen import Seen
@@ -55,7 +55,7 @@ def _page(translation: Translation, actor: Actor) -> ReviewPage:
         remarks=tuple(remark for remark in reading.remarks.get(None, ()) if remark.kind is not CommentKind.REASON),
         standing=standing,
         others=approvers(translation.locale, authors) if standing is Standing.OWN else (),
-        seen=Seen(base.number, {target.segment_id: target.version for target in reading.targets.values()}),
+        seen=Seen(base.number, {segment.id: segment.version for segment in segments if segment.version}),
     )
 
 
