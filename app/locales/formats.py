@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -127,6 +127,16 @@ def date_day_month(when: date | datetime, locale: str, tz: tzinfo, fallbacks: Se
     """Return day and month in words, without the year: `3 May`, `9 мая`."""
     known = _cldr(locale, fallbacks)
     return _with_digits(format_skeleton("MMMMd", _day(when, tz), locale=known), known)
+
+
+def date_time(when: datetime, locale: str, tz: tzinfo, fallbacks: Sequence[str] = ()) -> str:
+    """Return a moment to the minute, in a zone: `3 May 2026, 14:05`; a time without a zone is refused."""
+    _day(when, tz)
+    known = _cldr(locale, fallbacks)
+    day = format_date(_day(when, tz), "medium", known)
+    time = format_time(when.astimezone(tz), "short", tzinfo=tz, locale=known)
+    joined = str(known.datetime_formats["medium"]).replace("{1}", day).replace("{0}", time)
+    return _with_digits(joined.replace("'", ""), known)
 
 
 def number(n: Number, locale: str, fallbacks: Sequence[str] = ()) -> str:

@@ -4,8 +4,20 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.taxonomy.models import Vocabulary
+from app.web.desk import words
 from app.web.reader import bp
-from app.web.shared import assets, chrome, converters, errors, headers, i18n, linked_data, refusals
+from app.web.shared import (
+    account_chrome,
+    assets,
+    chrome,
+    converters,
+    errors,
+    form_faults,
+    headers,
+    i18n,
+    linked_data,
+    refusals,
+)
 from app.web.shared.settings import settings_of
 
 __all__ = ["set_up"]
@@ -27,6 +39,9 @@ def set_up(app: Flask) -> None:
     errors.set_up(app)
     refusals.set_up(app)
     assets.set_up(app)
+    account_chrome.set_up(app)
+    form_faults.set_up(app)
+    words.set_up(app)
     site = chrome.site_of(app)
     app.jinja_env.globals.update(news_article=linked_data.news_article, site=site, Vocabulary=Vocabulary)
     app.jinja_env.filters["json_ld"] = linked_data.json_ld

@@ -10,6 +10,7 @@ from app.locales.formats import (
     date_day_month,
     date_long,
     date_short,
+    date_time,
     formatting_locale,
     list_of,
     number,
@@ -51,6 +52,14 @@ def test_day_and_month_stand_without_the_year() -> None:
     assert date_day_month(DAY, "pl", UTC) == "3 października"
     assert date_day_month(DAY, "en-GB", UTC) == "3 October"
     assert date_day_month(DAY, "bn", UTC) == "৩ অক্টোবর"
+
+
+def test_a_moment_is_told_to_the_minute_in_the_zone() -> None:
+    moment = datetime(2026, 5, 3, 12, 5, tzinfo=UTC)
+
+    assert date_time(moment, "pl", ZoneInfo("Europe/Warsaw")) == "3 maj 2026, 14:05"
+    assert date_time(moment, "de", UTC) == "03.05.2026, 12:05"
+    assert date_time(moment, "fa", UTC).endswith("۱۲:۰۵")
 
 
 def test_the_day_is_that_of_the_zone() -> None:

@@ -15,6 +15,8 @@ from typing import Final
 
 from flask import Flask, Response, abort, current_app, request
 
+from app.web.shared.modules import linked
+
 FOLDER: Final = Path(__file__).resolve().parents[2] / "static"
 BUNDLES: Final[Mapping[str, tuple[str, ...]]] = {
     "reader.css": (
@@ -25,6 +27,14 @@ BUNDLES: Final[Mapping[str, tuple[str, ...]]] = {
         "css/components/*.css",
         "css/reader/*.css",
         "css/print.css",
+    ),
+    "desk.css": (
+        "css/tokens.css",
+        "css/base.css",
+        "css/type.css",
+        "css/components/pager.css",
+        "css/desk/*.css",
+        "css/account/*.css",
     ),
 }
 DIGEST_LENGTH: Final = 12
@@ -57,11 +67,16 @@ def read_assets(folder: Path = FOLDER) -> dict[str, Asset]:
         for file in sorted(folder.rglob("*"))
         if file.is_file() and file.suffix != ".css"
     }
-    return {name: _asset(name, content) for name, content in {**joined, **single}.items()}
+    scripts = linked({name: content for name, content in single.items() if name.endswith(".js")}, _path)
+    return {name: _asset(name, content) for name, content in {**joined, **single, **scripts}.items()}
 
 
 def _joined(folder: Path, patterns: Iterable[str]) -> bytes:
     return b"\n".join(file.read_bytes() for pattern in patterns for file in sorted(folder.glob(pattern)))
+
+
+def _path(name: str, content: bytes) -> str:
+    return _asset(name, content).path
 
 
 def _asset(name: str, content: bytes) -> Asset:

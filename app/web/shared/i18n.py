@@ -84,6 +84,11 @@ def date_short(when: datetime) -> str:
     return _date(formats.date_short, when, interface_locale(), settings().zone)
 
 
+def date_time(when: datetime) -> str:
+    """Return a moment to the minute, in the site's zone: `3 Oct 2013, 14:05`."""
+    return _date(formats.date_time, when, interface_locale(), settings().zone)
+
+
 @lru_cache(maxsize=8192)
 def _number(value: int, locale: str) -> str:
     return formats.number(value, locale)
@@ -160,7 +165,13 @@ def set_up(app: Flask) -> None:
     app.url_value_preprocessor(_listen)
     catalogs.install(app.jinja_env)
     app.jinja_env.filters.update(
-        date_long=date_long, date_short=date_short, number=number, list_of=list_of, iri=iri, absolute=absolute
+        date_long=date_long,
+        date_short=date_short,
+        date_time=date_time,
+        number=number,
+        list_of=list_of,
+        iri=iri,
+        absolute=absolute,
     )
     app.jinja_env.globals.update(
         lang=lang,

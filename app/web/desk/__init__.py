@@ -1,0 +1,1 @@
+"""The desk: where authors, translators and editors work."""
