@@ -1,13 +1,14 @@
 """Settings: read from the environment (`TOLMACH_...`) and from `.env` in the data folder, checked all at once."""
 
 import os
+import re
 import secrets
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import AfterValidator, Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -52,6 +53,30 @@ def _database_url(value: str) -> str:
     return value
 
 
+def _smtp_url(value: str) -> str:
+    parts = urlsplit(value)
+    has_both_or_none = (parts.username is None) == (parts.password is None)
+    is_bare = not (parts.path.strip("/") or parts.query or parts.fragment)
+    if value and not (parts.scheme in {"smtp", "smtps"} and _has_host_and_port(value) and has_both_or_none and is_bare):
+        message = "must be the address of a mail server such as smtp://user:password@mail.example.org:587, or smtps://"
+        raise ValueError(message)
+    return value
+
+
+def _has_host_and_port(value: str) -> bool:
+    try:
+        return bool(urlsplit(value).hostname) and urlsplit(value).port != 0
+    except ValueError:
+        return False
+
+
+def _mail_address(value: str) -> str:
+    if value and not re.fullmatch(r"[^\s@<>(),;:\"]+@[^\s@<>(),;:\"]+", value):
+        message = "must be one bare address such as desk@news.example.org"
+        raise ValueError(message)
+    return value
+
+
 class Settings(BaseSettings):
     """Everything an operator can set. A name here is the name there, with the prefix and in capitals."""
 
@@ -65,6 +90,16 @@ class Settings(BaseSettings):
     security_contact: str = Field(default="", max_length=200)
     trusted_proxies: int = Field(default=0, ge=0, le=5)
     max_body_bytes: int = Field(default=2_000_000, ge=10_000)
+    smtp_url: Annotated[str, AfterValidator(_smtp_url)] = Field(default="", repr=False)
+    mail_from: Annotated[str, AfterValidator(_mail_address)] = ""
+    digest_hour: int = Field(default=7, ge=0, le=23)
+
+    @model_validator(mode="after")
+    def _mail_has_a_sender(self) -> Self:
+        if self.smtp_url and not self.mail_from:
+            message = "TOLMACH_MAIL_FROM must say from which address mail comes, because TOLMACH_SMTP_URL is set"
+            raise ValueError(message)
+        return self
 
     @property
     def zone(self) -> ZoneInfo:
@@ -82,9 +117,24 @@ class Settings(BaseSettings):
         return self.data / "media"
 
     @property
+    def mail_folder(self) -> Path:
+        """Where mail is laid down while no mail server is set."""
+        return self.data / "mail"
+
+    @property
+    def jobs_file(self) -> Path:
+        """Where the queue of the jobs lies."""
+        return self.data / "jobs.sqlite"
+
+    @property
+    def host(self) -> str:
+        """The host that readers use."""
+        return str(urlsplit(self.base_url).hostname)
+
+    @property
     def hosts(self) -> list[str]:
         """The host names that requests may carry."""
-        return [str(urlsplit(self.base_url).hostname), *LOOPBACK_HOSTS]
+        return [self.host, *LOOPBACK_HOSTS]
 
     @property
     def is_behind_tls(self) -> bool:
@@ -127,6 +177,8 @@ WORDS = {
 
 
 def _sentence(fault: ErrorDetails) -> str:
+    if not fault["loc"]:  # a fault between two settings, which names them itself
+        return f"{fault['msg'].removeprefix('Value error, ')}."
     name = str(fault["loc"][0]).upper()
     shown = name if fault["type"] == "extra_forbidden" or name.startswith(PREFIX) else f"{PREFIX}{name}"
     said = WORDS.get(fault["type"], fault["msg"].removeprefix("Value error, "))

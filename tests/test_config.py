@@ -85,3 +85,59 @@ def test_only_the_site_and_the_loopback_may_be_asked_for(monkeypatch: pytest.Mon
     assert settings.base_url == "https://news.example.org"
     assert settings.is_behind_tls
     assert "news.example.org" in settings.hosts
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "smtp://mail.example.org",
+        "smtp://127.0.0.1:2525",
+        "smtps://desk%40news:p%3Ass@mail.example.org:465",
+        "smtp://[::1]:25",
+    ],
+)
+def test_a_mail_server_is_named_by_its_address(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
+    monkeypatch.setenv("TOLMACH_SMTP_URL", written)
+    monkeypatch.setenv("TOLMACH_MAIL_FROM", "desk@news.example.org")
+
+    assert read_settings().smtp_url == written
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["mail.example.org", "http://mail.example.org", "smtp://", "smtp://h:99999", "smtp://user@h", "smtp://h/path"],
+)
+def test_what_is_no_mail_server_is_refused(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
+    monkeypatch.setenv("TOLMACH_SMTP_URL", written)
+
+    assert problems()[0].startswith("TOLMACH_SMTP_URL must be the address of a mail server")
+
+
+@pytest.mark.parametrize(
+    "written", ["desk", "Desk <desk@example.org>", "a@b.org, c@d.org", "a@b.org\nBcc: c@d.org", "@"]
+)
+def test_mail_comes_from_one_bare_address(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
+    monkeypatch.setenv("TOLMACH_MAIL_FROM", written)
+
+    assert problems() == ["TOLMACH_MAIL_FROM must be one bare address such as desk@news.example.org."]
+
+
+def test_a_mail_server_without_a_sender_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOLMACH_SMTP_URL", "smtp://mail.example.org")
+
+    assert problems() == [
+        "TOLMACH_MAIL_FROM must say from which address mail comes, because TOLMACH_SMTP_URL is set.",
+    ]
+
+
+def test_the_password_of_the_mail_server_is_not_shown_with_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOLMACH_SMTP_URL", "smtp://user:hush@mail.example.org")
+    monkeypatch.setenv("TOLMACH_MAIL_FROM", "desk@news.example.org")
+
+    assert "hush" not in repr(read_settings())
+
+
+def test_the_hour_of_the_digest_is_an_hour_of_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOLMACH_DIGEST_HOUR", "24")
+
+    assert problems() == ["TOLMACH_DIGEST_HOUR must be 23 or less."]
