@@ -34,16 +34,18 @@ class ReviewSegment:
     """One passage in both languages.
 
     `source_change` and `text_change` lead from what was approved last to what stands there now; each is empty
-    where nothing changed on its side. `is_new` says that the last approval knew no such passage. `version` is
-    None where nobody has translated it yet.
+    where nothing changed on its side. The HTML of both is as readers see it, safe to show. `is_new` says that the
+    last approval knew no such passage. `version` is None where nobody has translated it yet.
     """
 
     id: int
     number: int
     kind: SegmentKind
     source: str
+    source_html: str
     source_change: tuple[Piece, ...]
     text: str
+    text_html: str
     text_change: tuple[Piece, ...]
     version: int | None
     state: TargetState
@@ -152,6 +154,15 @@ class ReviewPage:
         is_first = self.last_approval is None
         for is_read, segments in groupby(self.segments, key=lambda segment: is_first or segment.asks_for_a_look):
             yield is_read, tuple(segments)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A passage that is another than somebody saw. A change is empty where its side is as it was, or was not kept."""
+
+    segment: ReviewSegment
+    source_change: tuple[Piece, ...]
+    text_change: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
 """The passages of a review, each with what became of it on both sides."""
 
-from app import checks
 from app.articles.models import Revision, RevisionSegment
-from app.checks import Finding, Pair
+from app.checks import Pair
 from app.core.diff import Piece, words
 from app.translation.comparison.page import Gone, ReviewSegment
 from app.translation.comparison.reading import Reading
 from app.translation.models import CommentKind, Translation
 from app.translation.states import Origin, TargetState
+from app.translation.workbench.display import inline_html
+from app.translation.workbench.findings import findings_in
 
 
 def segments_of(base: Revision, translation: Translation, reading: Reading) -> tuple[ReviewSegment, ...]:
@@ -40,8 +41,10 @@ def _segment(segment: RevisionSegment, number: int, translation: Translation, re
         number=number,
         kind=segment.kind,
         source=segment.text,
+        source_html=inline_html(segment.text, segment.kind),
         source_change=_change(source_then, segment.text),
         text=text,
+        text_html=inline_html(text, segment.kind),
         text_change=_change(reading.text_then(segment.segment_id), text),
         version=target.version if target else None,
         state=target.state if target else TargetState.EMPTY,
@@ -50,17 +53,10 @@ def _segment(segment: RevisionSegment, number: int, translation: Translation, re
         writer=reading.names.get(version.person_id or 0, "") if version else "",
         written_at=target.changed_at if target else None,
         is_edited_in_review=version is not None and version.in_review,
-        findings=_findings(segment, text, translation),
+        findings=findings_in(Pair(segment.text, text, translation.source_locale, translation.locale, segment.kind)),
         remarks=tuple(remark for remark in remarks if remark.kind is not CommentKind.REASON),
     )
 
 
 def _change(before: str | None, now: str) -> tuple[Piece, ...]:
     return () if before is None or before == now else words(before, now)
-
-
-def _findings(segment: RevisionSegment, text: str, translation: Translation) -> tuple[Finding, ...]:
-    if not text:
-        return ()
-    pair = Pair(segment.text, text, translation.source_locale, translation.locale, segment.kind)
-    return tuple(checks.run(pair))

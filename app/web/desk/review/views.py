@@ -1,0 +1,82 @@
+"""The page of a review, and the two words that end it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from flask import Response, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from app.translation import review
+from app.translation.comparison import Moved, ReviewPage, moved_since, review_page
+from app.translation.refusals import NotAsSeen
+from app.web.desk.blueprint import bp
+from app.web.desk.review.forms import Kept, SendBackForm, seen_on_screen
+from app.web.shared.desk_chrome import show_desk, tell
+from app.web.shared.identity import current_actor
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The page of a review as it is shown: all passages or what to read, what moved meanwhile, what was refused."""
+
+    review: ReviewPage
+    shows_all: bool
+    moved: tuple[Moved, ...] = ()
+    kept: Kept | None = None
+
+
+@bp.get("/translations/<int:translation_id>/review", endpoint="review")
+def read(translation_id: int) -> ResponseReturnValue:
+    """Show a translation beside its original, to whoever may approve it."""
+    return show_review(translation_id)
+
+
+@bp.post("/translations/<int:translation_id>/review/approve", endpoint="approve")
+def approve(translation_id: int) -> ResponseReturnValue:
+    """Approve what was on the screen; where that is no longer what is there, show what changed."""
+    seen = seen_on_screen()
+    try:
+        review.approve(translation_id, seen, actor=current_actor())
+    except NotAsSeen:
+        page = review_page(translation_id, actor=current_actor())
+        return _show(page, moved=moved_since(page, seen.versions, seen.base), status=HTTPStatus.CONFLICT)
+    page = review_page(translation_id, actor=current_actor())
+    tell(gettext("The translation is approved. It can go out now."))
+    return redirect(url_for("desk.publish_one", article_id=page.article_id, locale=page.locale))
+
+
+@bp.post("/translations/<int:translation_id>/review/send-back", endpoint="send_back")
+def send_back(translation_id: int) -> ResponseReturnValue:
+    """Send a translation back with a reason."""
+    form = SendBackForm()
+    if not form.validate_on_submit():
+        page = review_page(translation_id, actor=current_actor())
+        return _show(page, form=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    review.send_back(translation_id, form.reason.data, actor=current_actor())
+    tell(gettext("The translation was sent back. Its translator is told what is to be changed."))
+    return redirect(url_for("desk.queue"))
+
+
+def show_review(
+    translation_id: int,
+    *,
+    moved: Iterable[Moved] = (),
+    kept: Kept | None = None,
+    status: int = HTTPStatus.OK,
+) -> Response:
+    """Show the page of a review as things stand now."""
+    return _show(review_page(translation_id, actor=current_actor()), moved=moved, kept=kept, status=status)
+
+
+def _show(
+    page: ReviewPage,
+    *,
+    form: SendBackForm | None = None,
+    moved: Iterable[Moved] = (),
+    kept: Kept | None = None,
+    status: int = HTTPStatus.OK,
+) -> Response:
+    desk = Desk(page, request.args.get("show") == "all", tuple(moved), kept)
+    return show_desk("desk/review/show.html", desk, current="queue", form=form or SendBackForm(), status=status)
