@@ -77,6 +77,13 @@ def _mail_address(value: str) -> str:
     return value
 
 
+def _limits_store(value: str) -> str:
+    if not value.startswith(("memory://", "redis://", "rediss://", "unix://")):
+        message = "must begin with memory://, redis:// or rediss://"
+        raise ValueError(message)
+    return value
+
+
 class Settings(BaseSettings):
     """Everything an operator can set. A name here is the name there, with the prefix and in capitals."""
 
@@ -90,6 +97,8 @@ class Settings(BaseSettings):
     security_contact: str = Field(default="", max_length=200)
     trusted_proxies: int = Field(default=0, ge=0, le=5)
     max_body_bytes: int = Field(default=2_000_000, ge=10_000)
+    require_second_factor: bool = False
+    limits_store: Annotated[str, AfterValidator(_limits_store)] = "memory://"
     smtp_url: Annotated[str, AfterValidator(_smtp_url)] = Field(default="", repr=False)
     mail_from: Annotated[str, AfterValidator(_mail_address)] = ""
     digest_hour: int = Field(default=7, ge=0, le=23)
@@ -166,6 +175,7 @@ OF_TOOLS = ("REQUIRE_ALL", "CHROMIUM", "TEST_POSTGRES")
 
 
 WORDS = {
+    "bool_parsing": "must be true or false",
     "extra_forbidden": "in .env is not a setting of Tolmach; take it out or mend its spelling",
     "greater_than_equal": "must be {ge} or more",
     "int_parsing": "must be a whole number",

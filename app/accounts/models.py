@@ -76,4 +76,4 @@ class Credit(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[CreditKind] = mapped_column(enum_column(CreditKind))
     name: Mapped[str | None] = mapped_column(String(200))
-    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True, unique=True)

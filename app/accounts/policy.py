@@ -93,3 +93,8 @@ def may_somewhere(actor: Actor, action: Action) -> bool:
 def locales_for(actor: Actor, action: Action, locales: frozenset[str]) -> frozenset[str]:
     """Return those of `locales` in which `actor` may do `action`."""
     return frozenset(locale for locale in locales if may(actor, action, locale))
+
+
+def is_trusted_with_keys(actor: Actor) -> bool:
+    """Say whether a stolen password of `actor` would hurt everybody: they publish, or let people in."""
+    return any(grant.role in {Role.EDITOR, Role.ADMIN} for grant in actor.grants)

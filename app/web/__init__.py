@@ -4,6 +4,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.taxonomy.models import Vocabulary
+from app.web import account, admin, desk
 from app.web.desk import words
 from app.web.reader import bp
 from app.web.shared import (
@@ -11,10 +12,12 @@ from app.web.shared import (
     assets,
     chrome,
     converters,
+    csrf,
     errors,
     form_faults,
     headers,
     i18n,
+    identity,
     linked_data,
     refusals,
 )
@@ -42,8 +45,12 @@ def set_up(app: Flask) -> None:
     account_chrome.set_up(app)
     form_faults.set_up(app)
     words.set_up(app)
+    identity.set_up(app)
+    csrf.set_up(app)
+    account.set_up(app)
     site = chrome.site_of(app)
     app.jinja_env.globals.update(news_article=linked_data.news_article, site=site, Vocabulary=Vocabulary)
     app.jinja_env.filters["json_ld"] = linked_data.json_ld
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.register_blueprint(bp)
+    for blueprint in (bp, account.bp, desk.bp, admin.bp):
+        app.register_blueprint(blueprint)

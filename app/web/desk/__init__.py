@@ -1,1 +1,5 @@
 """The desk: where authors, translators and editors work."""
+
+from app.web.desk.blueprint import bp
+
+__all__ = ["bp"]
