@@ -59,6 +59,7 @@ class DeskChrome:
     offices: tuple[Place, ...]
     unread: int
     current: str = ""
+    person_id: int | None = None
 
     @property
     def front_path(self) -> str:
@@ -83,6 +84,7 @@ def desk_chrome(current: str = "") -> DeskChrome:
         offices=open_to(OFFICES, actor),
         unread=0,
         current=current,
+        person_id=person.id if person else None,
     )
 
 
