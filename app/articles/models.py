@@ -19,6 +19,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.accounts.models import Credit
 from app.articles.segmentation import SegmentKind
 from app.core.database import Base, Tag, enum_column
+from app.media import models as _media  # noqa: F401 - an article has pictures
 from app.taxonomy.models import Term
 
 TITLE_LENGTH = 500
@@ -69,6 +70,16 @@ article_term = Table(
     Column("term_id", ForeignKey("term.id"), primary_key=True),
     Index(None, "term_id", "article_id"),
 )
+
+
+article_medium = Table(
+    "article_medium",
+    Base.metadata,
+    Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
+    Column("medium_id", ForeignKey("medium.id"), primary_key=True),
+    Index(None, "medium_id"),
+)
+"""The pictures that were brought to an article: it shows these and no others."""
 
 
 class Article(Base):

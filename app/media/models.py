@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, String
+from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.core.database import Base
+from app.core.database import Base, Tag
+
+CREDIT_LENGTH = 300
 
 
 class Medium(Base):
@@ -26,3 +28,25 @@ class Medium(Base):
     width: Mapped[int | None]
     height: Mapped[int | None]
     created_at: Mapped[datetime]
+
+
+class MediumCredit(Base):
+    """Whose picture it is, as readers of one language are told under it."""
+
+    __tablename__ = "medium_credit"
+
+    medium_id: Mapped[int] = mapped_column(ForeignKey("medium.id", ondelete="CASCADE"), primary_key=True)
+    locale: Mapped[str] = mapped_column(Tag, ForeignKey("locale.tag"), primary_key=True)
+    text: Mapped[str] = mapped_column(String(CREDIT_LENGTH))
+
+
+class MediumSize(Base):
+    """A narrower copy of a picture, for narrower screens."""
+
+    __tablename__ = "medium_size"
+    __table_args__ = (CheckConstraint("width > 0 AND height > 0", name="size_is_positive"),)
+
+    medium_id: Mapped[int] = mapped_column(ForeignKey("medium.id", ondelete="CASCADE"), primary_key=True)
+    width: Mapped[int] = mapped_column(primary_key=True)
+    height: Mapped[int]
+    filename: Mapped[str] = mapped_column(String(80), unique=True)
