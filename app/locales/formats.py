@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time
+from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -137,6 +137,13 @@ def date_time(when: datetime, locale: str, tz: tzinfo, fallbacks: Sequence[str] 
     time = format_time(when.astimezone(tz), "short", tzinfo=tz, locale=known)
     joined = str(known.datetime_formats["medium"]).replace("{1}", day).replace("{0}", time)
     return _with_digits(joined.replace("'", ""), known)
+
+
+def zone_name(zone: tzinfo, locale: str, fallbacks: Sequence[str] = ()) -> str:
+    """Return how a zone is called all year round: `Central European Time`."""
+    has_summer = zone.utcoffset(datetime(2026, 1, 1)) != zone.utcoffset(datetime(2026, 7, 1))  # noqa: DTZ001
+    variant: Literal["generic", "standard"] = "generic" if has_summer else "standard"
+    return str(get_timezone_name(zone, "long", locale=_cldr(locale, fallbacks), zone_variant=variant))
 
 
 def number(n: Number, locale: str, fallbacks: Sequence[str] = ()) -> str:

@@ -16,6 +16,7 @@ from app.locales.formats import (
     number,
     plural_category,
     quotes,
+    zone_name,
 )
 
 DAY = datetime(2013, 10, 3, 23, 30, tzinfo=UTC)
@@ -60,6 +61,11 @@ def test_a_moment_is_told_to_the_minute_in_the_zone() -> None:
     assert date_time(moment, "pl", ZoneInfo("Europe/Warsaw")) == "3 maj 2026, 14:05"
     assert date_time(moment, "de", UTC) == "03.05.2026, 12:05"
     assert date_time(moment, "fa", UTC).endswith("۱۲:۰۵")
+
+
+def test_a_zone_is_called_by_its_name_all_year_round() -> None:
+    assert zone_name(ZoneInfo("Europe/Warsaw"), "en") == "Central European Time"
+    assert zone_name(ZoneInfo("UTC"), "pl") == "uniwersalny czas koordynowany"
 
 
 def test_the_day_is_that_of_the_zone() -> None:
