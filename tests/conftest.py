@@ -12,6 +12,7 @@ from hypothesis import settings
 from app.core.database import db
 from tests import databases
 from tests.makers import Maker
+from tests.work import Work
 
 settings.register_profile("tolmach", deadline=None)  # speed belongs into the benchmarks
 settings.load_profile("tolmach")
@@ -68,6 +69,12 @@ def client(app: Flask) -> FlaskClient:
 def make(app: Flask) -> Maker:
     """Give the maker of terms and texts."""
     return Maker(app)
+
+
+@pytest.fixture
+def work(app: Flask, make: Maker) -> Work:
+    """Give whoever does the work at the desk that a test is not about."""
+    return Work(app, make)
 
 
 @pytest.fixture(scope="session")

@@ -31,7 +31,7 @@ def now_there(translation: Translation) -> Seen:
         )
         .where(Target.translation_id == translation.id)
     )
-    return Seen(translation.base_revision.number, dict(rows.tuples().all()))
+    return Seen(translation.base_revision.number, {row.segment_id: row.version for row in rows})
 
 
 def is_solo_work(translation: Translation, actor: Actor) -> bool:

@@ -4,6 +4,8 @@ A list cannot ask a pure rule row by row and still count its pages, so the rule 
 tests hold that both say the same of every case. What readers have is no secret from anybody at the desk.
 """
 
+from functools import cache
+
 from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select, true
 from sqlalchemy.orm import aliased
 
@@ -33,6 +35,7 @@ def is_seen_by(actor: Actor) -> ColumnElement[bool]:
     return or_(reviewed, own, public, and_(or_(Article.source_locale.in_(works_in), asked_for), approved))
 
 
+@cache
 def title_shown() -> ColumnElement[str]:
     """Return the title by which colleagues know an article: the approved one, or what there is so far.
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from rapidfuzz import fuzz
 from sqlalchemy import select
 
 from app.accounts.policy import Action, Actor, may
@@ -20,6 +21,9 @@ from app.translation.states import EDITABLE, Origin, Stage, TargetState
 
 SITTING = timedelta(minutes=10)
 """The saves of one person within this time are kept in the history as their last one."""
+
+GROWN = 60
+"""How much, in percent, of the shorter of two texts is found in the other where one grew out of the other."""
 
 LONGEST = {SegmentKind.TITLE: TITLE_LENGTH, SegmentKind.DECK: DECK_LENGTH}
 LONGEST_OTHER = 20_000
@@ -176,7 +180,7 @@ def _write(
     target.changed_at = now()
     if state is TargetState.TRANSLATED:
         target.source_hash = source.hash
-    if last and _is_same_sitting(last, actor, in_review=in_review, since=since):
+    if last and _is_same_sitting(last, text, actor, in_review=in_review, since=since):
         last.version, begun = target.version, last.begun_at
     else:
         last = TargetVersion(target_id=target.id, version=target.version)
@@ -213,9 +217,11 @@ def _first_version(target: Target) -> TargetVersion | None:
     return kept
 
 
-def _is_same_sitting(last: TargetVersion, actor: Actor, *, in_review: bool, since: datetime) -> bool:
+def _is_same_sitting(last: TargetVersion, text: str, actor: Actor, *, in_review: bool, since: datetime) -> bool:
+    """Say whether a save goes on with what was saved last; what replaces it is an entry of its own."""
     is_same_hand = (last.person_id, last.in_review) == (actor.person_id, in_review)
-    return is_same_hand and last.begun_at > since and last.begun_at > now() - SITTING
+    is_recent = last.begun_at > since and last.begun_at > now() - SITTING
+    return is_same_hand and is_recent and fuzz.partial_ratio(last.text, text) >= GROWN
 
 
 def _settled(target: Target, source: RevisionSegment, *, is_done: bool) -> Saved:
