@@ -163,6 +163,15 @@ def together_page(article_id: int, *, actor: Actor) -> TogetherPage:
     )
 
 
+def source_locale_of(article_id: int, *, actor: Actor) -> str:
+    """Return the locale of the original, to whoever may publish it; all others are told the same of any number."""
+    article = db.session.get(Article, article_id)
+    require(actor, Action.PUBLISH, article.source_locale if article else None)
+    if article is None:
+        raise NoSuchArticle
+    return article.source_locale
+
+
 def _text(record: Article | Translation) -> Text:
     article = record if isinstance(record, Article) else record.article
     locale = _locale_of(record)
