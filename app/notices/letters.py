@@ -16,7 +16,8 @@ LONGEST_ADDRESS = 320
 LONGEST_SUBJECT = 500
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_ADDRESS = re.compile(r"[^\s@<>(),;:\\\"\[\]]{1,64}@[^\s@<>(),;:\\\"\[\]]{1,255}")
+_ATOM = r"[^\s@<>(),;:.\\\"\[\]]+"
+_ADDRESS = re.compile(rf"{_ATOM}(\.{_ATOM})*@{_ATOM}(\.{_ATOM})*")
 
 
 class UnfitForMail(Refusal):
@@ -56,5 +57,5 @@ def post(to: str, subject: str, text: str, html: str, locale: str) -> Letter:
 
 
 def is_address(text: str) -> bool:
-    """Say whether a text is one bare address that can stand in a header: no name beside it, no list, no control."""
+    """Say whether a text is one bare address, a dot-atom on either side of the @ (RFC 5322, 3.4.1)."""
     return len(text) <= LONGEST_ADDRESS and text.isprintable() and _ADDRESS.fullmatch(text) is not None
