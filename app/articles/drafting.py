@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass, fields, replace
 
+from app.accounts.credits import credit_of
 from app.accounts.policy import Action, Actor
 from app.accounts.service import require
-from app.articles import markdown
+from app.articles import markdown, pictures
 from app.articles.events import OriginalMoved
 from app.articles.models import (
     DECK_LENGTH,
     SLUG_LENGTH,
     TITLE_LENGTH,
     Article,
+    BylineRole,
     Draft,
     OriginalStage,
     Revision,
@@ -25,8 +27,9 @@ from app.articles.refusals import (
     NeverApproved,
     NoDraft,
     NoSuchArticle,
+    StrangePictures,
 )
-from app.articles.service import Manuscript, add_revision
+from app.articles.service import Manuscript, add_revision, set_bylines
 from app.articles.stages import WRITABLE, OriginalStep, advance
 from app.articles.visibility import may_see_unapproved
 from app.audit import log
@@ -103,6 +106,7 @@ def save_draft(article_id: int, changes: Changes, *, version: int, actor: Actor)
                 setattr(draft, field.name, getattr(after, field.name))
             draft.version += 1
             draft.changed_at, draft.changed_by_id = now(), actor.person_id
+            pictures.take_in(article_id, draft.body)
     return draft
 
 
@@ -110,8 +114,8 @@ def hand_in(article_id: int, *, version: int, actor: Actor) -> Revision:
     """Give the draft to the editors as a revision, and return that.
 
     A text that says what the approved one says goes back to where it was, and one that was sent back and left as
-    it is becomes no second revision: neither makes anything stale. Raises `Incomplete`, `NoDraft`, and
-    `DraftCollision` where the draft is not at `version`.
+    it is becomes no second revision: neither makes anything stale. Raises `Incomplete`, `StrangePictures`,
+    `NoDraft`, and `DraftCollision` where the draft is not at `version`.
     """
     with unit_of_work() as work:
         article = load(article_id, actor, Action.WRITE)
@@ -120,6 +124,8 @@ def hand_in(article_id: int, *, version: int, actor: Actor) -> Revision:
         if draft.version != version:
             raise DraftCollision(text, text, draft.version, draft.changed_by_id, draft.changed_at)
         _require_complete(text)
+        if strange := pictures.take_in(article_id, text.body):
+            raise StrangePictures(strange)
         stage = advance(article.stage, OriginalStep.HAND_IN)
         approved = article.approved
         if approved is not None and _is_unchanged(approved, text):
@@ -128,6 +134,7 @@ def hand_in(article_id: int, *, version: int, actor: Actor) -> Revision:
         if not _is_unchanged(_latest(article), text):
             add_revision(article, _manuscript(text), _significance(article, text), text.note)
             article.latest.submitted_by_id = actor.person_id
+        _credit_author(article, actor)
         _close(work, article, stage, OriginalStep.HAND_IN, actor)
     return article.latest
 
@@ -234,6 +241,13 @@ def _significance(article: Article, text: DraftText) -> Significance:
     if approved is None:
         return Significance.MAJOR
     return Significance.TYPO if _manuscript(text).says_the_same_as(approved) else text.significance
+
+
+def _credit_author(article: Article, actor: Actor) -> None:
+    """Let the credit of whoever began the text stand on it, unless another was chosen."""
+    author_id = article.started_by_id or actor.person_id
+    if author_id is not None and not any(line.role is BylineRole.AUTHOR for line in article.bylines):
+        set_bylines(article, article.source_locale, BylineRole.AUTHOR, [credit_of(author_id)])
 
 
 def _is_echo(draft: Draft, version: int, actor: Actor, *, is_same: bool) -> bool:

@@ -50,6 +50,15 @@ class Incomplete(Refusal):
         self.fields = tuple(fields)
 
 
+class StrangePictures(Refusal):
+    """The text shows pictures that were never brought to it; `medium_ids` are the numbers written there."""
+
+    def __init__(self, medium_ids: Collection[int]) -> None:
+        """Keep which."""
+        super().__init__(", ".join(map(str, medium_ids)))
+        self.medium_ids = tuple(medium_ids)
+
+
 class DraftTooLong(Refusal):
     """A field is longer than we keep; `most` is the number of characters."""
 

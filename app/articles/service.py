@@ -7,6 +7,7 @@ from datetime import datetime
 from app.accounts.models import Credit
 from app.accounts.policy import Action, Actor
 from app.accounts.service import require
+from app.articles import markdown, pictures
 from app.articles.alignment import Known, align
 from app.articles.models import (
     Article,
@@ -183,6 +184,7 @@ def add_revision(article: Article, manuscript: Manuscript, significance: Signifi
     db.session.flush()
     blocks = blocks_of(manuscript.title, manuscript.deck, manuscript.body)
     _keep_segments(article, revision, blocks, align(known, blocks))
+    pictures.attach(article.id, markdown.media_ids(manuscript.body))
     return revision
 
 

@@ -3,18 +3,30 @@
 import pytest
 from sqlalchemy import func, select
 
+from app.accounts.credits import credit_of
+from app.accounts.models import CreditKind
 from app.accounts.policy import OPERATOR, Actor
 from app.articles.drafting import BODY_LENGTH, Changes, discard_draft, hand_in, open_draft, save_draft, take_back
 from app.articles.events import OriginalMoved
 from app.articles.models import Article, Draft, OriginalStage, Revision, Significance
-from app.articles.refusals import DraftCollision, DraftTooLong, Incomplete, NeverApproved, NoDraft, NoSuchArticle
+from app.articles.pictures import attached
+from app.articles.refusals import (
+    DraftCollision,
+    DraftTooLong,
+    Incomplete,
+    NeverApproved,
+    NoDraft,
+    NoSuchArticle,
+    StrangePictures,
+)
 from app.articles.reviewing import approve_original, send_back_original
 from app.articles.service import start_article
 from app.articles.stages import OriginalOutOfTurn, OriginalStep
 from app.audit.models import AuditEntry
-from app.core.database import db
+from app.core.database import db, unit_of_work
 from app.core.errors import NotAllowed
 from app.core.events import subscribe
+from app.media.service import placeholder
 from tests.makers import Made, Maker
 from tests.marks import on_both
 
@@ -366,3 +378,68 @@ def test_the_operator_may_do_it_all() -> None:
     hand_in(article_id, version=2, actor=OPERATOR)
 
     assert approve_original(article_id, 1, actor=OPERATOR).approved_at is not None
+
+
+# --- Credit and pictures ---------------------------------------------------------------------
+
+
+def names(article_id: int) -> list[tuple[CreditKind, str | None]]:
+    article = db.session.get_one(Article, article_id, populate_existing=True)
+    return [(line.credit.kind, line.credit.name) for line in article.bylines]
+
+
+def test_whoever_began_a_text_is_credited_as_they_chose_and_not_with_their_account(
+    author: Actor, editor: Actor
+) -> None:
+    article_id = begin(author)
+    assert author.person_id is not None
+    with unit_of_work():
+        credit = credit_of(author.person_id)
+        credit.kind, credit.name = CreditKind.PEN_NAME, "Nightingale"
+    save_draft(article_id, TEXT, version=1, actor=author)
+
+    hand_in(article_id, version=2, actor=editor)
+
+    assert names(article_id) == [(CreditKind.PEN_NAME, "Nightingale")]
+
+
+def test_a_credit_that_was_chosen_stays(make: Maker, author: Actor) -> None:
+    text = make.article("Title", "One.\n", author="The desk")
+    open_draft(text.id, actor=author)
+    save_draft(text.id, Changes(body="Two.\n"), version=1, actor=author)
+
+    hand_in(text.id, version=2, actor=author)
+
+    assert names(text.id) == [(CreditKind.NAME, "The desk")]
+
+
+def picture(name: str) -> int:
+    with unit_of_work():
+        return placeholder(name).id
+
+
+def test_a_picture_of_somebody_elses_unpublished_text_is_not_shown_by_guessing_its_number(
+    make: Maker, author: Actor
+) -> None:
+    hidden = picture("hidden")
+    make.article("Hidden", f"![A face](media:{hidden})\n", published=False)
+    article_id = begin(author)
+    changes = Changes(title="Mine", body=f"Text.\n\n![Guessed](media:{hidden})\n")
+    save_draft(article_id, changes, version=1, actor=author)
+
+    with pytest.raises(StrangePictures) as refused:
+        hand_in(article_id, version=2, actor=author)
+
+    assert refused.value.medium_ids == (hidden,)
+    assert attached(article_id) == set()
+
+
+def test_a_picture_that_readers_have_can_be_shown_in_another_text(make: Maker, author: Actor) -> None:
+    known = picture("known")
+    make.article("Public", f"![A square](media:{known})\n")
+    article_id = begin(author)
+    changes = Changes(title="Mine", body=f"Text.\n\n![A square](media:{known})\n")
+    save_draft(article_id, changes, version=1, actor=author)
+
+    assert hand_in(article_id, version=2, actor=author).number == 1
+    assert attached(article_id) == {known}
