@@ -92,6 +92,7 @@ function press(element) {
 
 function onKey(event) {
   if (event.defaultPrevented || event.isComposing || MODIFIERS.includes(event.key)) return;
+  if (event.getModifierState("AltGraph")) return; // a letter of the writer's own language, such as ą
   const stroke = strokeOf(event);
   const isPlain = !/^(Control|Alt|Meta)\+/.test(stroke);
   if (isPlain && (isOff() || event.target.matches?.(`${FIELDS}, [contenteditable]`))) return;
@@ -117,12 +118,12 @@ function onKey(event) {
 }
 
 function drawn(keys) {
-  const parts = keys.split(" ").map((stroke) => {
+  return keys.split(" ").map((stroke) => {
     const key = document.createElement("kbd");
+    key.dir = "ltr";
     key.textContent = stroke.split("+").map((part) => SIGNS[part] ?? part).join(IS_MAC ? "" : " + ");
     return key;
   });
-  return parts;
 }
 
 function show(element) {

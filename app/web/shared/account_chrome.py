@@ -11,7 +11,7 @@ from app.locales.queries import Language, registry
 from app.web.shared.i18n import interface_locale
 
 HTML: Final = "text/html; charset=utf-8"
-CHOICE: Final = "language"
+CHOICE: Final = "lang"
 """The argument of an address that chooses the language of the interface."""
 
 
@@ -30,7 +30,7 @@ def interface_language() -> Language:
 
 
 def interface_links() -> tuple[InterfaceLink, ...]:
-    """Return this page in every language of the interface: `?language=` chooses, all else in the address stays."""
+    """Return this page in every language of the interface: `?lang=` chooses, all else in the address stays."""
     kept = [(name, value) for name, value in request.args.items(multi=True) if name != CHOICE]
     here = interface_locale()
     return tuple(
