@@ -46,7 +46,7 @@ def _texts(translation_id: int, versions: Mapping[int, int]) -> dict[int, str]:
             tuple_(Target.segment_id, TargetVersion.version).in_(sorted(versions.items())),
         )
     )
-    return dict(rows.tuples())
+    return dict(rows.all())
 
 
 def _sources(article_id: int, base: int | None) -> dict[int, str]:
@@ -55,4 +55,4 @@ def _sources(article_id: int, base: int | None) -> dict[int, str]:
         .join(Revision, Revision.id == RevisionSegment.revision_id)
         .where(Revision.article_id == article_id, Revision.number == base)
     )
-    return dict(rows.tuples())
+    return dict(rows.all())

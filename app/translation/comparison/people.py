@@ -44,7 +44,7 @@ def names_of(ids: Iterable[int | None]) -> dict[int, str]:
     """Return the names of people by their ids."""
     wanted = {person_id for person_id in ids if person_id is not None}
     rows = db.session.execute(select(Person.id, Person.name).where(Person.id.in_(wanted)))
-    return dict(rows.tuples())
+    return dict(rows.all())
 
 
 def standing_of(locale: str, authors: frozenset[int], actor: Actor) -> Standing:

@@ -28,12 +28,14 @@ def going_out(typed: datetime, moment: datetime, zone: ZoneInfo) -> str:
     said = date_time(moment)
     if moment.astimezone(zone).replace(tzinfo=None) != typed:
         return gettext(
-            "The text goes out at this time: %(moment)s. The clocks are put forward that night, and the time you chose is left out.",
+            "The text goes out at this time: %(moment)s. "
+            "The clocks are put forward that night and leave out the time you chose.",
             moment=said,
         )
     if typed.replace(tzinfo=zone).utcoffset() != typed.replace(tzinfo=zone, fold=1).utcoffset():
         return gettext(
-            "The text goes out at this time: %(moment)s. The clocks are put back that night, and the first of the two is meant.",
+            "The text goes out at this time: %(moment)s. "
+            "The clocks are put back that night, and the first of the two is meant.",
             moment=said,
         )
     return gettext("The text goes out at this time: %(moment)s.", moment=said)

@@ -7,7 +7,7 @@ from flask import Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
-from app.publishing.readiness import TogetherPage, Text, together_page
+from app.publishing.readiness import Text, TogetherPage, together_page
 from app.publishing.service import NoteNeeded
 from app.publishing.together import publish_together as publish_all
 from app.web.desk.blueprint import bp

@@ -10,7 +10,7 @@ from flask_babel.speaklater import LazyString
 from app.articles.models import Significance
 from app.publishing.manuscripts import NotApproved
 from app.publishing.readiness import Caution
-from app.publishing.service import NothingLive, NoteNeeded
+from app.publishing.service import NoteNeeded, NothingLive
 from app.translation.prospects import Fate, Prospect
 from app.web.shared.i18n import number
 from app.web.shared.refusals import say, status_of
@@ -23,10 +23,12 @@ EFFECTS: Final[Mapping[Significance, LazyString]] = {
         "Small change: readers of translations are told of it, and translators are asked for the changed passages."
     ),
     Significance.MAJOR: lazy_gettext(
-        "Substantial change: readers of translations are told that these are behind, and translators are asked for an update."
+        "Substantial change: readers of translations are told that these are behind, "
+        "and translators are asked for an update."
     ),
     Significance.CORRECTION: lazy_gettext(
-        "Correction: a dated notice with your note stands on every language at once, and translators are asked for an update."
+        "Correction: a dated notice with your note stands on every language at once, "
+        "and translators are asked for an update."
     ),
 }
 """What an editor chooses from when an update of the original goes out, and what each does."""
