@@ -18,11 +18,16 @@ from app.articles.grammar import new_parser
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture as a page shows it: its address below `app.core.html.MEDIA_PATH`, its size in pixels."""
+    """A picture as a page shows it: its address below `app.core.html.MEDIA_PATH`, its size in pixels.
+
+    `credit` says whose it is; `credit_lang` is the language of that where it is not the text's.
+    """
 
     src: str
     width: int
     height: int
+    credit: str = ""
+    credit_lang: str = ""
 
 
 FindPicture = Callable[[int], Picture | None]
@@ -44,9 +49,17 @@ def _figure(token: Token, env: Env) -> str:
         return ""
     if read.medium_id(image) is None:
         return f"<p>{shown}</p>\n"
-    words = escape(read.caption(image))
+    words = " ".join(filter(None, (escape(read.caption(image)), _credit(image, env))))
     caption = f"<figcaption>{words}</figcaption>" if words else ""
     return f"<figure>{shown}{caption}</figure>\n"
+
+
+def _credit(image: Token, env: Env) -> str:
+    picture: Picture | None = env["picture"](read.medium_id(image))
+    if picture is None or not picture.credit:
+        return ""
+    lang = f' lang="{escape(picture.credit_lang)}"' if picture.credit_lang else ""
+    return f"<small{lang}>{escape(picture.credit)}</small>"
 
 
 def _image(token: Token, env: Env) -> str:

@@ -142,7 +142,7 @@ def _page(row: AnyRow, rows: Sequence[AnyRow], registry: Registry) -> ArticlePag
             if change.significance in NOTICED
         ),
         picture=cards.picture_of(row),
-        terms=_terms(row.article_id, registry.chain(row.locale)),
+        terms=terms_of(row.article_id, registry.chain(row.locale)),
         languages=languages_of(row.article_id, row.locale, own, registry),
         alternates=alternates_of(own.values(), registry),
         related=related_to(row.article_id, row.locale),
@@ -169,6 +169,7 @@ def _origin(here: Sibling, siblings: Mapping[str, Sibling], registry: Registry) 
     )
 
 
-def _terms(article_id: int, chain: Sequence[str]) -> tuple[LabelledTerm, ...]:
+def terms_of(article_id: int, chain: Sequence[str]) -> tuple[LabelledTerm, ...]:
+    """Return the terms of an article, labelled along the chain, in the order of their labels."""
     rows = db.session.execute(TERMS, {"article_id": article_id})
     return tuple(sorted(taxonomy.choose_labels(rows, chain).values(), key=lambda term: term.label.casefold()))
