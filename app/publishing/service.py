@@ -18,6 +18,7 @@ from app.core.text import one_line, slugify
 from app.publishing import manuscripts, rendering
 from app.publishing.manuscripts import Approved
 from app.publishing.models import Address, Edition, LiveEdition, Redirect
+from app.publishing.plans import call_off
 from app.publishing.search import index
 from app.translation import updates
 from app.translation.models import Translation
@@ -100,6 +101,7 @@ def retract(article_id: int, note: str, *, actor: Actor) -> Revision:
         live = db.session.scalars(select(LiveEdition.locale).where(LiveEdition.article_id == article_id)).all()
         if article.source_locale in live:
             _put_out(work, manuscripts.approved(article_id, article.source_locale), now())
+        call_off(article_id)
         for locale in live:
             manuscripts.record_of(article_id, locale).publication = Publication.RETRACTED
             work.announce(EditionChanged(article_id, locale))
@@ -117,6 +119,7 @@ def withdraw_everywhere(article_id: int, *, actor: Actor) -> None:
     """Take a text down in every language at once; whoever answers for the original may, for all of them."""
     require(actor, Action.WITHDRAW, db.session.get_one(Article, article_id).source_locale)
     with unit_of_work():
+        call_off(article_id)
         for locale in db.session.scalars(select(LiveEdition.locale).where(LiveEdition.article_id == article_id)).all():
             _take_down(article_id, locale, actor)
 
@@ -126,6 +129,7 @@ def _take_down(article_id: int, locale: str, actor: Actor) -> None:
         live = db.session.get(LiveEdition, (article_id, locale))
         if live is None:
             raise NothingLive(article_id, locale)
+        call_off(article_id, locale)
         index.remove(article_id, locale)
         db.session.delete(live)
         manuscripts.record_of(article_id, locale).publication = Publication.WITHDRAWN
@@ -143,6 +147,7 @@ def last_published_at(article_id: int, locale: str) -> datetime | None:
 
 def _put_out(work: UnitOfWork, text: Approved, at: datetime) -> Edition:
     """Render the text and let the pointer show to it, in the running unit of work."""
+    call_off(text.article.id, text.locale)
     edition = rendering.edition_of(text, at)
     db.session.add(edition)
     db.session.flush()
