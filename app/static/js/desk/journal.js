@@ -152,6 +152,13 @@ export function isWaiting() {
   return entries(`${ROOT}${person}/`).length > 0;
 }
 
+// The names below a common beginning that something was left under, each once; the entries may belong to open tabs.
+export function namesOf(beginning) {
+  const root = `${ROOT}${person}/`;
+  const names = entries(root + beginning).map(([key]) => key.slice(root.length, key.lastIndexOf("/")));
+  return [...new Set(names)];
+}
+
 export function forgetAll() {
   for (const [key] of entries(ROOT)) store().removeItem(key);
 }

@@ -2,11 +2,19 @@
 
 from flask import Flask
 
-from app.web.desk.words import deadlines, states
+from app.web.desk.words import deadlines, editor, findings, states
 
 __all__ = ["set_up"]
 
 
 def set_up(app: Flask) -> None:
     """Give templates the words for values of the domain."""
-    app.jinja_env.filters.update(word=states.word, due=deadlines.due_now)
+    app.jinja_env.filters.update(
+        word=states.word,
+        due=deadlines.due_now,
+        kind_word=editor.kind_word,
+        finding_words=findings.finding_words,
+        severity_word=editor.severity_word,
+        finding_sign=editor.finding_sign,
+        comment_sign=editor.comment_sign,
+    )

@@ -1,0 +1,45 @@
+// What the server answers to a save, shown where it belongs. Nothing moves under the eyes of whoever works.
+
+import { steadily } from "./place.js";
+import { slot, stamp } from "./words.js";
+
+export function show(segment, answer, current) {
+  steadily(current ?? segment, () => {
+    const { element } = segment;
+    element.dataset.state = answer.state;
+    element.toggleAttribute("data-changed", answer.is_changed);
+    const mark = element.querySelector("[data-standing] .mark");
+    mark.dataset.is = answer.state;
+    mark.textContent = answer.state_words;
+    element.querySelector("[data-standing] .origin")?.remove();
+    element.querySelector("[data-sign=findings]").textContent = answer.sign;
+    segment.button("needs_work")?.setAttribute("aria-pressed", String(answer.state === "needs_work"));
+    segment.remarks.querySelector("[data-findings]").replaceChildren(...answer.findings.map(finding));
+  });
+  showProgress(answer);
+}
+
+function finding(found) {
+  const item = stamp("finding");
+  item.dataset.is = found.severity;
+  slot(item, "kind").textContent = found.kind;
+  slot(item, "message").textContent = found.message;
+  const piece = slot(item, "piece");
+  if (found.excerpt) piece.textContent = found.excerpt;
+  else piece.remove();
+  return item;
+}
+
+function showProgress({ progress, counts }) {
+  const bar = document.querySelector("[data-progress]");
+  const meter = bar.querySelector("progress");
+  meter.max = progress.words || 1;
+  meter.value = progress.done;
+  bar.querySelector(".progress-words").textContent = progress.said.words;
+  bar.querySelector("[data-look]").textContent = progress.said.look;
+  bar.querySelector("[data-errors]").textContent = progress.said.errors;
+  for (const [show, count] of Object.entries(counts)) {
+    const shown = document.querySelector(`[data-choices] a[href$="show=${show}"] .count`);
+    if (shown) shown.textContent = count;
+  }
+}
