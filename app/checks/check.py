@@ -36,14 +36,19 @@ class Pair:
     kind: SegmentKind = SegmentKind.PARAGRAPH
 
     @property
+    def is_plain(self) -> bool:
+        """Whether marks of Markdown mean nothing here."""
+        return self.kind in _PLAIN
+
+    @property
     def original(self) -> Inline:
         """What a reader gets of the source."""
-        return read(self.source, is_plain=self.kind in _PLAIN)
+        return read(self.source, is_plain=self.is_plain)
 
     @property
     def translation(self) -> Inline:
         """What a reader gets of the target."""
-        return read(self.target, is_plain=self.kind in _PLAIN)
+        return read(self.target, is_plain=self.is_plain)
 
     @property
     def source_tag(self) -> Tag:

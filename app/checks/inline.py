@@ -97,7 +97,7 @@ class _Reading:
         open_links = [found.group().rstrip(".,:;!?…*_~") for found in ADDRESS.finditer(words)]
         bare = ADDRESS.sub(" ", words)
         return Inline(
-            words=MAIL.sub(" ", bare),
+            words=MAIL.sub(" ", bare).strip(),
             links=(*links, *open_links),
             mails=(*mails, *(found.group() for found in MAIL.finditer(bare))),
             marks=tuple(self.marks),

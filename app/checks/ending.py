@@ -1,0 +1,75 @@
+"""How a text ends."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from app.checks.check import Check, Finding, Pair, Severity
+from app.checks.scripts import ENDLESS
+from app.checks.sign_forms import sign_for
+from app.locales.tags import Tag
+
+_SIGNS: Final = {
+    ".": ".。．｡։۔।॥።။។᠃",
+    "?": "?؟？;՞፧",
+    "!": "!！՜",
+    ":": ":：",
+    "…": "…⋯",
+    ",": ",،，、;；؛·፣፤",
+}
+"""The signs of each kind of ending; commas and semicolons, which go on, are one kind."""
+
+_KINDS: Final = {sign: kind for kind, signs in _SIGNS.items() for sign in signs}
+_KIND_IN_GREEK: Final = _KINDS | {";": "?"}
+
+_CLOSING: Final = "\"'”’“»«›‹)]}）」』】》〉*_~`\u00a0\u200e\u200f"
+_END: Final = re.compile(rf"[{re.escape(_CLOSING + ''.join(_SIGNS.values()))}\s]*$")
+_SHOWN: Final = 24
+_ABBREVIATION: Final = re.compile(r"(?:\w\.\w*|\b[^\W\d_]{1,3}|\b[A-ZА-Я]\w{0,3}|\betc)\.$")
+
+
+class Ending(Check):
+    """A target that does not end like its source: with a stop, a question, an exclamation, a colon, or open.
+
+    Each language has its own signs for these. A comma is as good as a semicolon. Languages that end no sentence
+    with a sign are let off the stop; a stop that belongs to an abbreviation counts for nothing.
+    """
+
+    id = "ending"
+    severity = Severity.WARNING
+
+    def find(self, pair: Pair) -> Iterator[Finding]:
+        """Yield the end of the target; with a fix where only a sign has to be added or taken away."""
+        source, target = pair.original.words, pair.translation.words
+        wanted, there = _kinds(source, pair.source_tag), _kinds(target, pair.tag)
+        if wanted & there or wanted == there or _is_excused(pair, wanted, there):
+            return
+        yield self.found(_tail(target), fix=_fix(pair, wanted, there))
+
+
+def _tail(words: str) -> str:
+    return words if len(words) <= _SHOWN else f"…{words[-_SHOWN:]}"
+
+
+def _kinds(words: str, tag: Tag) -> frozenset[str]:
+    """Return the kinds of ending signs behind the last word; of three dots only the ellipsis."""
+    kinds = _KIND_IN_GREEK if tag.language == "el" else _KINDS
+    found = _END.search(words)
+    run = "".join(sign for sign in found.group() if sign in kinds) if found else ""
+    return frozenset({"…"} if "..." in run or "…" in run else {kinds[sign] for sign in run})
+
+
+def _is_excused(pair: Pair, wanted: frozenset[str], there: frozenset[str]) -> bool:
+    if pair.tag.script in ENDLESS and not there and wanted <= {".", ","}:
+        return True
+    with_stop = pair.original.words if wanted == {"."} and not there else pair.translation.words
+    return wanted | there == {"."} and bool(_ABBREVIATION.search(with_stop.rstrip(_CLOSING)))
+
+
+def _fix(pair: Pair, wanted: frozenset[str], there: frozenset[str]) -> str | None:
+    target = pair.target.rstrip()
+    if not wanted and len(there) == 1 and _KINDS.get(target[-1]) in there:
+        return target.rstrip("".join(_SIGNS[next(iter(there))])).rstrip()
+    if not there and len(wanted) == 1 and target[-1].isalnum():
+        return target + sign_for(next(iter(wanted)), pair.tag)
+    return None
