@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -127,6 +128,14 @@ class Revision(Base):
         UniqueConstraint("article_id", "number"),
         UniqueConstraint("id", "article_id"),
         CheckConstraint("number > 0", name="numbers_start_at_one"),
+        Index(
+            "ix_revision_later",
+            "article_id",
+            "number",
+            "significance",
+            sqlite_where=text("published_at IS NOT NULL AND number > 1"),
+            postgresql_where=text("published_at IS NOT NULL AND number > 1"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

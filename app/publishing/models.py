@@ -27,6 +27,7 @@ class Edition(Base):
         UniqueConstraint("id", "article_id", "locale"),
         ForeignKeyConstraint(["revision_id", "article_id"], ["revision.id", "revision.article_id"]),
         Index(None, "article_id", "locale"),
+        Index(None, "revision_id", "locale"),
         CheckConstraint("minutes > 0", name="minutes_are_positive"),
     )
 

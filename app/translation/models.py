@@ -29,7 +29,7 @@ class Translation(Base):
         ForeignKeyConstraint(["base_revision_id", "article_id"], ["revision.id", "revision.article_id"]),
         ForeignKeyConstraint(["locale"], ["locale.tag"]),
         CheckConstraint("locale <> source_locale", name="is_into_another_language"),
-        Index(None, "locale", "stage"),
+        Index("ix_translation_counted", "locale", "stage", "publication", "article_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
