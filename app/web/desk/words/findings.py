@@ -1,0 +1,49 @@
+"""What the checks found, in words: what is wrong, and what to do about it."""
+
+from typing import Final
+
+from flask_babel import lazy_gettext
+from flask_babel.speaklater import LazyString
+
+from app.checks import Finding
+
+_WORDS: Final[dict[str, LazyString]] = {
+    # NOTE: The piece of text that is meant is shown behind each of these sentences. Address nobody; where a
+    # sentence cannot do without, address the translator as elsewhere at the desk.
+    "numbers": lazy_gettext(
+        "A figure of the original is missing or altered. Write it here too, in digits or in words."
+    ),
+    "links": lazy_gettext("A link of the original is missing. Put it around the words that it belongs to."),
+    "hosts": lazy_gettext("A link leads to another site than in the original. Lead it where the original leads."),
+    "mails": lazy_gettext("An e-mail address of the original is missing or altered. Copy it from the original."),
+    "notes": lazy_gettext("The reference to a footnote is missing. Put it where the original has it."),
+    "controls": lazy_gettext("There is a sign here that cannot be seen and may turn or break the line. Take it out."),
+    "added_links": lazy_gettext(
+        "The original does not have this link. Take it out, or tell the editor why it is needed."
+    ),
+    "marks": lazy_gettext("Something that the original marks is not marked here. Set the same marks."),
+    "open_marks": lazy_gettext("Readers would see this mark as it stands. Close it, or take away the blank beside it."),
+    "unchanged": lazy_gettext("This is still the text of the original. Translate it, or leave it if it is a name."),
+    "length": lazy_gettext(
+        "This is much longer or shorter than the original. Look whether something is missing or doubled."
+    ),
+    "mixed_scripts": lazy_gettext("One word has letters of two alphabets that look alike. Type the word again."),
+    "invisible": lazy_gettext("A sign without width stands inside a word, so that search cannot find it. Take it out."),
+    "doubled_words": lazy_gettext("The same word stands here twice. Take one away."),
+    "ending": lazy_gettext("This does not end with the same punctuation mark as the original. End it alike."),
+    "sign_forms": lazy_gettext("A punctuation mark has the form of another language. Use the form of this one."),
+    "spaces": lazy_gettext("There are two blanks in a row. Leave one."),
+}
+
+
+def finding_words(finding: Finding) -> str:
+    """Return what is wrong and what to do, in the language of the interface, for a page that shows the piece beside it."""
+    return str(_WORDS[finding.check])
+
+
+def message(finding: Finding) -> str:
+    """Return the same for where only text can be shown, with the piece behind it.
+
+    The piece stands in Unicode isolates (Unicode Standard Annex 9, 2.4), since it may run the other way.
+    """
+    return f"{finding_words(finding)} \u2068{finding.excerpt}\u2069"
