@@ -37,7 +37,7 @@ _WORDS: Final[dict[str, LazyString]] = {
 
 
 def finding_words(finding: Finding) -> str:
-    """Return what is wrong and what to do, in the language of the interface, for a page that shows the piece beside it."""
+    """Return what is wrong and what to do, in the language of the interface; the page shows the piece beside it."""
     return str(_WORDS[finding.check])
 
 
