@@ -126,7 +126,7 @@ def sanitise(html: str) -> str:
     classes and ids that `app.articles.markdown` writes. Gone: scripts, styles, forms, frames, other pictures.
     Markup nested deeper than any text needs is shown as text: to parse it would take minutes.
     """
-    if _is_too_deep(html):
+    if is_too_deep(html):
         return escape(html, quote=False)
     for _ in range(_ROUNDS):
         html = _IMAGE.sub(_keep_own, _CLEANER.clean(html))
@@ -149,7 +149,8 @@ _SELF_CLOSING = _names(
 )
 
 
-def _is_too_deep(html: str) -> bool:
+def is_too_deep(html: str) -> bool:
+    """Say whether markup is nested deeper than any text needs, so that to parse it would take minutes."""
     open_tags: dict[str, int] = {}
     depth = 0
     for slash, name in _TAG.findall(html):
