@@ -6,7 +6,6 @@ from typing import Any
 from sqlalchemy import Connection, ForeignKey, Index, String, event
 from sqlalchemy.orm import Mapped, Mapper, ORMExecuteState, mapped_column
 
-from app.audit.chain import Deed
 from app.core.database import Base, db
 
 
@@ -23,10 +22,6 @@ class AuditEntry(Base):
     subject: Mapped[str] = mapped_column(String(80))
     facts: Mapped[dict[str, Any]]
     digest: Mapped[str] = mapped_column(String(64))
-
-    def as_deed(self) -> Deed:
-        """Return what its digest covers."""
-        return Deed(self.at, self.actor_id, self.deed, self.subject, self.facts)
 
 
 @event.listens_for(AuditEntry, "before_insert")
