@@ -1,14 +1,30 @@
 """Invitations: a link in a mail that makes one account, once."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String
+from sqlalchemy import JSON, ForeignKey, String, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.core.database import Base, Tag
+from app.accounts import logins
+from app.accounts.logins import normal_address
+from app.accounts.models import Person
+from app.accounts.names import fit_name
+from app.accounts.people import AddressTaken, check_languages, enrol
+from app.accounts.policy import Action, Actor, Grant, Role
+from app.accounts.service import require
+from app.accounts.tokens import hashed, new_token
+from app.audit import log
+from app.core.clock import now
+from app.core.database import Base, Tag, db, unit_of_work
+from app.core.errors import Refusal
 
 VALID_FOR = timedelta(days=7)
+
+
+class InvitationOver(Refusal):
+    """The link was used, has run out, was taken back, or never was."""
 
 
 class Invitation(Base):
@@ -29,3 +45,85 @@ class Invitation(Base):
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     taken_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+
+    @property
+    def offered(self) -> frozenset[Grant]:
+        """The roles that it brings."""
+        return frozenset(Grant(Role(role), locale) for role, locale in self.grants)
+
+
+def invite(address: str, name: str, grants: Iterable[Grant], locale: str, *, actor: Actor) -> tuple[Invitation, str]:
+    """Invite somebody, in the language `locale`, and return the invitation with the token of its link.
+
+    An invitation to the same address that nobody took up is replaced: its link holds no longer. `BadAddress`,
+    `BadName`, `AddressTaken` and `UnknownLanguage` refuse; the name may be empty.
+    """
+    require(actor, Action.MANAGE_PEOPLE)
+    offered = check_languages(frozenset(grants))
+    email = normal_address(address)
+    token = new_token()
+    with unit_of_work():
+        if logins.login_at(email) is not None:
+            raise AddressTaken
+        db.session.execute(delete(Invitation).where(Invitation.email == email, Invitation.taken_by_id.is_(None)))
+        invitation = Invitation(
+            email=email,
+            name=fit_name(name) if name.strip() else "",
+            token_hash=hashed(token),
+            grants=sorted(([grant.role, grant.locale] for grant in offered), key=str),
+            locale=locale,
+            invited_by_id=actor.person_id,
+            created_at=now(),
+            expires_at=now() + VALID_FOR,
+        )
+        db.session.add(invitation)
+        db.session.flush()
+        log.record("invite", f"invitation:{invitation.id}", actor_id=actor.person_id)
+    return invitation, token
+
+
+def open_invitation(token: str, *, lock: bool = False) -> Invitation:
+    """Return the invitation of a link; `InvitationOver` refuses one that does not hold."""
+    statement = select(Invitation).where(Invitation.token_hash == hashed(token), Invitation.taken_by_id.is_(None))
+    found = db.session.scalar(statement.with_for_update() if lock else statement)
+    if found is None or found.expires_at <= now():
+        raise InvitationOver
+    return found
+
+
+def take_up(token: str, name: str, password_hash: str, locale: str) -> Person:
+    """Make the account that a link offers. A second use of the link, also at the same moment, is refused."""
+    with unit_of_work():
+        invitation = open_invitation(token, lock=True)
+        inviter = Actor(invitation.invited_by_id)
+        person = enrol(
+            name,
+            invitation.email,
+            actor=inviter,
+            password_hash=password_hash,
+            locale=locale,
+            grants=invitation.offered,
+        )
+        invitation.taken_by_id = person.id
+        log.record("take_up_invitation", f"invitation:{invitation.id}", actor_id=person.id)
+    return person
+
+
+def take_back(invitation_id: int, *, actor: Actor) -> None:
+    """Take an invitation back; its link holds no longer."""
+    require(actor, Action.MANAGE_PEOPLE)
+    with unit_of_work():
+        open_ones = delete(Invitation).where(Invitation.id == invitation_id, Invitation.taken_by_id.is_(None))
+        db.session.execute(open_ones)
+        log.record("take_back_invitation", f"invitation:{invitation_id}", actor_id=actor.person_id)
+
+
+def waiting() -> list[Invitation]:
+    """Return the invitations that hold and that nobody took up, the latest first."""
+    return list(
+        db.session.scalars(
+            select(Invitation)
+            .where(Invitation.taken_by_id.is_(None), Invitation.expires_at > now())
+            .order_by(Invitation.id.desc())
+        )
+    )

@@ -1,6 +1,30 @@
 """One's own account: signing in, the ways to prove who one is, and how one is seen."""
 
-from app.web.account.blueprint import bp
-from app.web.account.security import set_up
+from flask import Flask
 
-__all__ = ["bp", "set_up"]
+from app.web.account import (
+    address,
+    faults,
+    invitation,
+    profile,
+    refusals,
+    security,
+    sessions,
+    throttle,
+    traces,
+    views,
+)
+from app.web.account.blueprint import bp
+from app.web.shared.i18n import name_of
+
+__all__ = ["bp", "invitation", "profile", "refusals", "set_up", "traces"]
+
+
+def set_up(app: Flask) -> None:
+    """Put accounts on the application; limits and the protection against forged requests must stand already."""
+    sessions.set_up(app, security.build(app))
+    throttle.set_up(app)
+    faults.set_up(app)
+    views.set_up(app)
+    app.jinja_env.filters["language_name"] = name_of
+    app.view_functions["security.change_email_confirm"] = address.show_confirmation

@@ -81,6 +81,15 @@ def _way_back() -> str:
     return before.path if before.netloc == request.host else "/desk/"
 
 
+def is_way_on_site(path: str) -> bool:
+    """Say whether an address that somebody sent along leads to a page of this site, for every browser.
+
+    Browsers take a backslash for `/`, drop controls and spaces, and take `//host` for another site (WHATWG URL, 4.4).
+    """
+    has_strange_signs = "\\" in path or " " in path or not path.isprintable()
+    return path.startswith("/") and not path.startswith("//") and not has_strange_signs
+
+
 def meet() -> ResponseReturnValue | None:
     """Before a page that depends on who asks: let strangers in no further than to the door, and speak to people."""
     if request.blueprint not in PRIVATE:
