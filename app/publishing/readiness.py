@@ -79,6 +79,11 @@ class Text:
         return self.locale == self.source_locale
 
     @property
+    def path(self) -> str:
+        """Where readers find it, or will; empty where there is nothing to find yet."""
+        return paths.article(self.locale, self.slug) if self.slug else ""
+
+    @property
     def is_ready(self) -> bool:
         """Whether there is an approved text that can go out."""
         return self.revision is not None

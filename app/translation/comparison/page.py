@@ -137,6 +137,11 @@ class ReviewPage:
         return sum(segment.is_changed for segment in self.segments)
 
     @property
+    def to_read(self) -> int:
+        """How many passages an editor has to read."""
+        return sum(len(segments) for is_read, segments in self.runs() if is_read)
+
+    @property
     def reviewed(self) -> int:
         """How many passages an editor has approved as they are."""
         return sum(segment.is_reviewed for segment in self.segments)

@@ -6,7 +6,8 @@ from typing import Any
 from flask_babel import lazy_gettext, lazy_pgettext
 from flask_wtf import FlaskForm
 from wtforms import DateField, RadioField, SelectMultipleField, TextAreaField, TimeField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.articles.models import DECK_LENGTH, Significance
@@ -44,7 +45,7 @@ class UpdateForm(FlaskForm):  # type: ignore[misc]
 
     significance = RadioField(
         lazy_gettext("How much it changes"),
-        choices=list(EFFECTS.items()),
+        choices=[SelectChoice(known.value, words) for known, words in EFFECTS.items()],
         coerce=Significance,
         validators=[InputRequired(lazy_gettext("Choose how much this changes what was said."))],
     )
@@ -101,7 +102,7 @@ class RetractForm(FlaskForm):  # type: ignore[misc]
         lazy_gettext("Why it is taken back, for readers"),
         description=lazy_gettext("It stands on the article in every language, dated, from the next moment on."),
         validators=[
-            InputRequired(lazy_gettext("Say why it is taken back: readers see that on every language.")),
+            DataRequired(lazy_gettext("Say why it is taken back: readers see that on every language.")),
             Length(max=DECK_LENGTH, message=TOO_LONG),
         ],
     )

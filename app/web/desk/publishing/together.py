@@ -6,6 +6,7 @@ from http import HTTPStatus
 from flask import Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
+from wtforms.fields.choices import SelectChoice
 
 from app.publishing.readiness import Text, TogetherPage, together_page
 from app.publishing.service import NoteNeeded
@@ -72,7 +73,9 @@ def _form_for(page: TogetherPage) -> TogetherForm:
         note=page.note,
         locales=[text.locale for text in page.news],
     )
-    form.locales.choices = [(text.locale, name_of(text.locale, alone=True)) for text in page.texts if text.is_ready]
+    form.locales.choices = [
+        SelectChoice(text.locale, name_of(text.locale, alone=True)) for text in page.texts if text.is_ready
+    ]
     if not page.is_update or (request.method == "POST" and page.source_locale not in (form.locales.data or [])):
         form.without_update()
     return form

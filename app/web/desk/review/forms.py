@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from werkzeug.exceptions import BadRequest
 from wtforms import TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from app.translation.comments import LONGEST
 from app.translation.seen import BadSeen, Seen
@@ -20,7 +20,7 @@ class SendBackForm(FlaskForm):  # type: ignore[misc]
     reason = TextAreaField(
         lazy_gettext("What is to be changed"),
         validators=[
-            InputRequired(lazy_gettext("Say what is to be changed, so that the translator can do it.")),
+            DataRequired(lazy_gettext("Say what is to be changed, so that the translator can do it.")),
             Length(max=LONGEST, message=lazy_gettext("This is too long. Say it in fewer words.")),
         ],
     )

@@ -64,6 +64,13 @@ def comment_on_all(translation_id: int) -> ResponseReturnValue:
     return _say_about(translation_id, None)
 
 
+@bp.post("/translations/<int:translation_id>/review/comments/<int:comment_id>/resolve", endpoint="resolve_in_review")
+def resolve(translation_id: int, comment_id: int) -> ResponseReturnValue:
+    """Call a comment settled, and go on reading where it stood."""
+    comments.resolve(comment_id, actor=current_actor())
+    return _back(translation_id, request.form.get("segment", type=int))
+
+
 def _say_about(translation_id: int, segment_id: int | None) -> ResponseReturnValue:
     text = typed()
     try:

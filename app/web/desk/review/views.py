@@ -26,6 +26,16 @@ class Desk:
     moved: tuple[Moved, ...] = ()
     kept: Kept | None = None
 
+    @property
+    def stay(self) -> dict[str, str]:
+        """What forms carry along, so that the page comes back as it was."""
+        return {"show": "all"} if self.shows_all else {}
+
+    def kept_at(self, slip: str, segment_id: int | None) -> Kept | None:
+        """Return what was typed into a small form and refused, for the form that it was typed into."""
+        kept = self.kept
+        return kept if kept and (kept.slip, kept.segment_id) == (slip, segment_id) else None
+
 
 @bp.get("/translations/<int:translation_id>/review", endpoint="review")
 def read(translation_id: int) -> ResponseReturnValue:
@@ -33,7 +43,7 @@ def read(translation_id: int) -> ResponseReturnValue:
     return show_review(translation_id)
 
 
-@bp.post("/translations/<int:translation_id>/review/approve", endpoint="approve")
+@bp.post("/translations/<int:translation_id>/review/approve", endpoint="approve_translation")
 def approve(translation_id: int) -> ResponseReturnValue:
     """Approve what was on the screen; where that is no longer what is there, show what changed."""
     seen = seen_on_screen()
@@ -47,7 +57,7 @@ def approve(translation_id: int) -> ResponseReturnValue:
     return redirect(url_for("desk.publish_one", article_id=page.article_id, locale=page.locale))
 
 
-@bp.post("/translations/<int:translation_id>/review/send-back", endpoint="send_back")
+@bp.post("/translations/<int:translation_id>/review/send-back", endpoint="send_translation_back")
 def send_back(translation_id: int) -> ResponseReturnValue:
     """Send a translation back with a reason."""
     form = SendBackForm()
@@ -56,7 +66,7 @@ def send_back(translation_id: int) -> ResponseReturnValue:
         return _show(page, form=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     review.send_back(translation_id, form.reason.data, actor=current_actor())
     tell(gettext("The translation was sent back. Its translator is told what is to be changed."))
-    return redirect(url_for("desk.queue"))
+    return redirect("/desk/")
 
 
 def show_review(
