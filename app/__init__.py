@@ -9,7 +9,8 @@ from app.config import ROOT, Settings, read_settings, secret_key
 from app.core import database, events
 from app.locales import queries as locales
 from app.locales.service import LocalesChanged
-from app.notices import models as _notices  # noqa: F401 - mapped before the first query
+from app.notices import reactions
+from app.publishing import telling
 from app.publishing.search.names import index_term
 from app.taxonomy.service import TermChanged
 
@@ -32,5 +33,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     database.set_up(app)
     events.subscribe(LocalesChanged, locales.forget)
     events.subscribe(TermChanged, index_term)
+    reactions.set_up()
+    telling.set_up()
     web.set_up(app)
     return app

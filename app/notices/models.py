@@ -1,36 +1,13 @@
 """Notices and letters as rows: written with the deed that they tell of, delivered by a job."""
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.database import Base, Tag, enum_column
-
-
-class NoticeKind(StrEnum):
-    """What somebody is told."""
-
-    WANTED = "wanted"
-    UPDATE = "update"
-    ASSIGNED = "assigned"
-    HANDED_OVER = "handed_over"
-    RUN_OUT = "run_out"
-    TAKEN_AWAY = "taken_away"
-    SUBMITTED = "submitted"
-    SENT_BACK = "sent_back"
-    APPROVED = "approved"
-    EDITED = "edited"
-    PUBLISHED = "published"
-    NOT_PUBLISHED = "not_published"
-    MENTIONED = "mentioned"
-    COMMENTED = "commented"
-    FAULT = "fault"
-    TO_REVIEW = "to_review"
-    ORIGINAL_SENT_BACK = "original_sent_back"
-    ORIGINAL_APPROVED = "original_approved"
+from app.notices.kinds import NoticeKind
 
 
 class Notice(Base):

@@ -29,7 +29,8 @@ _log = logging.getLogger(__name__)
 
 def pause_after(tries: int) -> timedelta:
     """Return how long a letter rests after so many failures: a minute, doubled each time, twelve hours at most."""
-    return min(FIRST_PAUSE * 2 ** (min(tries, 20) - 1), LONGEST_PAUSE)
+    doubled = 1 << (min(tries, 20) - 1)
+    return min(FIRST_PAUSE * doubled, LONGEST_PAUSE)
 
 
 def sweep(now: datetime, courier: Courier, sender: Sender) -> int:

@@ -8,7 +8,8 @@ from sqlalchemy import delete, update
 from app.audit.log import Fact
 from app.core.clock import now
 from app.core.database import db, unit_of_work
-from app.notices.models import Notice, NoticeKind
+from app.notices.kinds import NoticeKind
+from app.notices.models import Notice
 
 
 def tell(

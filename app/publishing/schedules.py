@@ -14,7 +14,7 @@ from app.core.clock import now
 from app.core.database import db, unit_of_work
 from app.core.errors import Refusal
 from app.core.text import one_line
-from app.notices.models import NoticeKind
+from app.notices.kinds import NoticeKind
 from app.notices.service import tell
 from app.publishing import manuscripts
 from app.publishing.models import Schedule

@@ -18,7 +18,8 @@ from app.core import events
 from app.core.clock import now
 from app.core.database import db, unit_of_work
 from app.core.errors import NotAllowed
-from app.notices.models import Notice, NoticeKind
+from app.notices.kinds import NoticeKind
+from app.notices.models import Notice
 from app.publishing.manuscripts import NotApproved
 from app.publishing.models import Edition, LiveEdition, Schedule
 from app.publishing.schedules import NothingPlanned, Past, TooFar, publish_due, schedule, unschedule
