@@ -18,6 +18,7 @@ from app.web.shared import (
     headers,
     i18n,
     identity,
+    limits,
     linked_data,
     refusals,
 )
@@ -47,6 +48,7 @@ def set_up(app: Flask) -> None:
     words.set_up(app)
     identity.set_up(app)
     csrf.set_up(app)
+    limits.set_up(app)
     account.set_up(app)
     site = chrome.site_of(app)
     app.jinja_env.globals.update(news_article=linked_data.news_article, site=site, Vocabulary=Vocabulary)
