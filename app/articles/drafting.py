@@ -1,12 +1,13 @@
 """Writing an original: one draft an article, saved with every pause, handed in as a revision."""
 
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from app.accounts.credits import credit_of
 from app.accounts.policy import Action, Actor
-from app.accounts.service import require
 from app.articles import markdown, pictures
 from app.articles.events import OriginalMoved
+from app.articles.loading import load
 from app.articles.models import (
     DECK_LENGTH,
     SLUG_LENGTH,
@@ -18,7 +19,6 @@ from app.articles.models import (
     Revision,
     Significance,
 )
-from app.articles.queries import has_approved
 from app.articles.refusals import (
     DraftCollision,
     DraftText,
@@ -26,12 +26,10 @@ from app.articles.refusals import (
     Incomplete,
     NeverApproved,
     NoDraft,
-    NoSuchArticle,
     StrangePictures,
 )
 from app.articles.service import Manuscript, add_revision, set_bylines
 from app.articles.stages import WRITABLE, OriginalStep, advance
-from app.articles.visibility import may_see_unapproved
 from app.audit import log
 from app.core.clock import now
 from app.core.database import UnitOfWork, db, unit_of_work
@@ -57,7 +55,7 @@ class Changes:
     def applied_to(self, text: DraftText) -> DraftText:
         """Return the text with these changes, cleaned as it is kept; raise `DraftTooLong`."""
         typed = {field.name: getattr(self, field.name) for field in fields(self)}
-        kept = {
+        kept: dict[str, Any] = {
             name: (value if name == "significance" else _cleaned(name, value))
             for name, value in typed.items()
             if value is not None
@@ -163,23 +161,6 @@ def discard_draft(article_id: int, *, version: int, actor: Actor) -> None:
 
 
 # --- Shared with `reviewing` -----------------------------------------------------------------
-
-
-def load(article_id: int, actor: Actor, action: Action) -> Article:
-    """Return the article, locked until the end of the transaction, for an `actor` who may see and do that."""
-    article = db.session.get(Article, article_id, with_for_update=True)
-    if article is None:
-        raise NoSuchArticle
-    require(actor, action, article.source_locale)
-    is_seen = may_see_unapproved(
-        actor,
-        source_locale=article.source_locale,
-        started_by_id=article.started_by_id,
-        is_approved=has_approved(article_id),
-    )
-    if not is_seen:
-        raise NoSuchArticle
-    return article
 
 
 def make_draft(article: Article, base: Revision | None, actor: Actor, *, review_note: str = "") -> Draft:

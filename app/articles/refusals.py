@@ -69,6 +69,15 @@ class DraftTooLong(Refusal):
         self.most = most
 
 
+class CreditTooLong(Refusal):
+    """The credit of a picture is longer than we keep; `most` is the number of characters."""
+
+    def __init__(self, most: int) -> None:
+        """Keep the limit."""
+        super().__init__(str(most))
+        self.most = most
+
+
 class NeverApproved(Refusal):
     """There is no approved text to go back to."""
 

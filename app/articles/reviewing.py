@@ -1,7 +1,8 @@
 """The editor's word on an original: it covers the revision that was on the screen, and no other."""
 
 from app.accounts.policy import Action, Actor
-from app.articles.drafting import load, make_draft, moved
+from app.articles.drafting import make_draft, moved
+from app.articles.loading import load
 from app.articles.models import DECK_LENGTH, Article, Draft, Revision
 from app.articles.refusals import DraftTooLong, NoteNeeded, NotTheNewest
 from app.articles.stages import OriginalStep, advance

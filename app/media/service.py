@@ -10,8 +10,9 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from sqlalchemy import select
 
 from app.core.clock import now
-from app.core.database import db
+from app.core.database import db, unit_of_work
 from app.core.errors import Refusal
+from app.media.events import PictureStored
 from app.media.models import Medium
 
 MAX_BYTES = 20_000_000
@@ -33,32 +34,42 @@ class NotAPicture(Refusal):
 
 
 def store(data: bytes, folder: Path) -> Medium:
-    """Keep a picture and return its record; the same bytes are kept once.
+    """Keep a picture and return its record; the same bytes are kept once. Raises `NotAPicture`.
 
     What is published is a fresh WebP at most 2,000 pixels wide: no metadata, no comment, no place, no camera.
     """
     digest = hashlib.sha256(data).hexdigest()
-    known = db.session.scalar(select(Medium).where(Medium.digest == digest))
-    if known is not None:
+    if known := _known(digest):
         return known
+    # What takes long is done before the transaction: nobody waits for a picture of somebody else.
     picture, lossless = _decode(data)
     filename = f"{digest[:32]}.webp"
-    _write(picture, folder / filename, lossless=lossless)
-    medium = Medium(digest=digest, filename=filename, width=picture.width, height=picture.height, created_at=now())
-    db.session.add(medium)
-    db.session.flush()
+    write_picture(picture, folder / filename, quality=None if lossless else QUALITY)
+    with unit_of_work() as work:
+        medium = _known(digest)
+        if medium is None:
+            medium = Medium(
+                digest=digest, filename=filename, width=picture.width, height=picture.height, created_at=now()
+            )
+            db.session.add(medium)
+            db.session.flush()
+            work.announce(PictureStored(medium.id))
     return medium
 
 
 def placeholder(name: str) -> Medium:
     """Return the record of a picture that is named and has not come: it keeps its place and is not shown."""
     digest = hashlib.sha256(f"placeholder:{name}".encode()).hexdigest()
-    known = db.session.scalar(select(Medium).where(Medium.digest == digest))
+    known = _known(digest)
     if known is None:
         known = Medium(digest=digest, created_at=now())
         db.session.add(known)
         db.session.flush()
     return known
+
+
+def _known(digest: str) -> Medium | None:
+    return db.session.scalar(select(Medium).where(Medium.digest == digest))
 
 
 def _decode(data: bytes) -> tuple[Image.Image, bool]:
@@ -84,9 +95,10 @@ def _decode(data: bytes) -> tuple[Image.Image, bool]:
     return fresh, lossless
 
 
-def _write(picture: Image.Image, path: Path, *, lossless: bool) -> None:
+def write_picture(picture: Image.Image, path: Path, *, quality: int | None) -> None:
+    """Write a picture as WebP, whole or not at all; without loss where no quality is named."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=path.parent, delete=False) as temporary:
-        picture.save(temporary, "WEBP", lossless=lossless, quality=100 if lossless else QUALITY, method=4)
+        picture.save(temporary, "WEBP", lossless=quality is None, quality=100 if quality is None else quality, method=4)
     Path(temporary.name).chmod(READABLE_BY_ALL)
     os.replace(temporary.name, path)  # noqa: PTH105 - atomic, and the name is a string

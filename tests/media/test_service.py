@@ -11,6 +11,7 @@ from PIL import Image
 from app.core.database import db
 from app.media.models import Medium
 from app.media.service import MAX_BYTES, WIDEST, NotAPicture, placeholder, store
+from tests.media.pictures import encoded
 
 pytestmark = pytest.mark.usefixtures("inside")
 
@@ -23,12 +24,6 @@ def folder(tmp_path: Path) -> Path:
     made = tmp_path / "media"
     made.mkdir()
     return made
-
-
-def encoded(picture: Image.Image, form: str, **options: object) -> bytes:
-    data = BytesIO()
-    picture.save(data, form, **options)
-    return data.getvalue()
 
 
 def header_of_a_png(width: int, height: int) -> bytes:

@@ -4,7 +4,7 @@ import unicodedata
 from http import HTTPStatus
 from urllib.parse import quote
 
-from flask import Flask, Response, abort, current_app, g, redirect, render_template, request
+from flask import Flask, Response, abort, g, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException, InternalServerError, RequestURITooLarge
@@ -15,7 +15,7 @@ from app.locales.tags import BadTag, canonical
 from app.publishing import paths
 from app.publishing.alternates import everywhere
 from app.publishing.redirects import redirect_target
-from app.web.shared import i18n
+from app.web.shared import bodies, i18n
 from app.web.shared.chrome import Chrome
 
 LONGEST_ADDRESS = 32_000
@@ -27,7 +27,7 @@ HTML = "text/html; charset=utf-8"
 
 def refuse_excess() -> None:
     """Refuse a body or an address that is too long before anybody reads it, whatever the method."""
-    most = current_app.config["MAX_CONTENT_LENGTH"]
+    most = bodies.allow()
     if most is not None and (request.content_length or 0) > most:
         abort(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     if len(quote(request.path)) + len(request.query_string) > LONGEST_ADDRESS:

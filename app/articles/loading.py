@@ -1,0 +1,26 @@
+"""Loading an original for a deed: locked, and only for those who may do that and see what nobody has approved."""
+
+from app.accounts.policy import Action, Actor
+from app.accounts.service import require
+from app.articles.models import Article
+from app.articles.queries import has_approved
+from app.articles.refusals import NoSuchArticle
+from app.articles.visibility import may_see_unapproved
+from app.core.database import db
+
+
+def load(article_id: int, actor: Actor, action: Action) -> Article:
+    """Return the article, locked until the end of the transaction, for an `actor` who may see and do that."""
+    article = db.session.get(Article, article_id, with_for_update=True)
+    if article is None:
+        raise NoSuchArticle
+    require(actor, action, article.source_locale)
+    is_seen = may_see_unapproved(
+        actor,
+        source_locale=article.source_locale,
+        started_by_id=article.started_by_id,
+        is_approved=has_approved(article_id),
+    )
+    if not is_seen:
+        raise NoSuchArticle
+    return article
