@@ -70,14 +70,18 @@ class Bodies:
 
     def _resolved(self, body: str) -> str:
         """Turn names of pictures and keys of articles into ids; a link to an unknown article stays as its words."""
-        body = PICTURE.sub(self._picture, body)
-        return LINK.sub(_link, body)
+        return linked(PICTURE.sub(self._picture, body))
 
     def _picture(self, found: re.Match[str]) -> str:
         name = found[2]
         if ":" in name or name.startswith("/"):
             return found[0]
         return f"{found[1]}media:{self._medium(name).id}"
+
+
+def linked(body: str) -> str:
+    """Return a body whose links to articles by key lead to their ids; one to an unknown article becomes its words."""
+    return LINK.sub(_link, body)
 
 
 def _link(found: re.Match[str]) -> str:
