@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from app.articles.segmentation import SegmentKind
 from app.checks.check import Check, Finding, Pair, Severity
 from app.checks.scripts import ENDLESS
 from app.checks.sign_forms import sign_for
@@ -32,7 +33,8 @@ class Ending(Check):
     """A target that does not end like its source: with a stop, a question, an exclamation, a colon, or open.
 
     Each language has its own signs for these. A comma is as good as a semicolon. Languages that end no sentence
-    with a sign are let off the stop; a stop that belongs to an abbreviation counts for nothing.
+    with a sign are let off the stop; a stop that belongs to an abbreviation counts for nothing. What is said of a
+    picture may end as it likes.
     """
 
     id = "ending"
@@ -60,6 +62,8 @@ def _kinds(words: str, tag: Tag) -> frozenset[str]:
 
 
 def _is_excused(pair: Pair, wanted: frozenset[str], there: frozenset[str]) -> bool:
+    if pair.kind is SegmentKind.ALT:
+        return True
     if pair.tag.script in ENDLESS and not there and wanted <= {".", ","}:
         return True
     with_stop = pair.original.words if wanted == {"."} and not there else pair.translation.words

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from app.articles.segmentation import SegmentKind
 from app.checks.check import Check, Finding, Pair, Severity
 from app.checks.figures import Figure, Standing
 from app.checks.numerals import is_written, knows_words, written_numbers
@@ -21,7 +22,8 @@ class Numbers(Check):
 
     Digits of any script, separators of any language, dates and times in any order, and numbers in words, Roman
     or Chinese numerals are the same. A figure of one digit, an ordinal and a decade may well have become a word
-    that we do not know: as long as no other figure stands in its place, that is a warning.
+    that we do not know: as long as no other figure stands in its place, that is a warning. So is everything in
+    what is said of a picture, which is free.
     """
 
     id = "numbers"
@@ -42,7 +44,8 @@ class Numbers(Check):
                 is_grave = bool(others) or figure.standing is Standing.MONTH or not _may_be_said(figure, pair.tag)
                 grave[figure.text] = is_grave or grave.get(figure.text, False)
         for text, is_grave in grave.items():
-            yield self.found(text, severity=self.severity if is_grave else Severity.WARNING)
+            is_error = is_grave and pair.kind is not SegmentKind.ALT
+            yield self.found(text, severity=self.severity if is_error else Severity.WARNING)
 
 
 def _missing(reckoning: Reckoning, others: list[Figure]) -> Iterator[Figure]:
