@@ -5,11 +5,13 @@ from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from flask import Flask, abort, request
-from werkzeug.routing import BaseConverter, RequestRedirect, ValidationError
+from werkzeug.routing import BaseConverter, IntegerConverter, RequestRedirect, ValidationError
 
 from app.locales.queries import registry
 
 LONGEST_SLUG = 200
+LARGEST_NUMBER = 2**31 - 1
+"""The largest number that the databases give to a row."""
 
 
 class LocaleConverter(BaseConverter):
@@ -36,6 +38,16 @@ class SlugConverter(BaseConverter):
         return value
 
 
+class NumberConverter(IntegerConverter):
+    """The number of a row; one that no row can have is no address, rather than a fault of the database."""
+
+    def to_python(self, value: str) -> int:
+        """Return the number; refuse those that are too large."""
+        if len(value) > len(str(LARGEST_NUMBER)) or int(value) > LARGEST_NUMBER:
+            raise ValidationError
+        return int(super().to_python(value))
+
+
 def is_hidden(sign: str) -> bool:
     """Say whether a sign is not to be seen (Unicode: Cc, Cf, Cs, Co, Cn, Zl, Zp), or stands for broken bytes."""
     return unicodedata.category(sign)[0] == "C" or sign in "\u2028\u2029\ufffd"
@@ -52,5 +64,6 @@ def refuse_strangers() -> None:
 def set_up(app: Flask) -> None:
     """Make the converters known under their names in routes."""
     app.before_request(refuse_strangers)
+    app.url_map.converters["int"] = NumberConverter
     app.url_map.converters["locale"] = LocaleConverter
     app.url_map.converters["slug"] = SlugConverter

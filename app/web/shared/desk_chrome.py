@@ -10,6 +10,7 @@ from flask_babel.speaklater import LazyString
 
 from app.accounts.policy import Action, Actor, may_somewhere
 from app.locales.queries import Language, registry
+from app.notices.queries import unread_count
 from app.publishing import paths
 from app.web.shared.account_chrome import interface_language, unkept
 from app.web.shared.identity import current_actor, current_person
@@ -82,7 +83,7 @@ def desk_chrome(current: str = "") -> DeskChrome:
         language=interface_language(),
         places=open_to(PLACES, actor),
         offices=open_to(OFFICES, actor),
-        unread=0,
+        unread=unread_count(person.id) if person else 0,
         current=current,
         person_id=person.id if person else None,
     )

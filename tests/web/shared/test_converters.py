@@ -7,10 +7,10 @@ from flask.testing import FlaskClient
 from hypothesis import given, strategies as st
 from werkzeug.routing import Map, ValidationError
 
-from app.web.shared.converters import SlugConverter, is_hidden
+from app.web.shared.converters import NumberConverter, SlugConverter, is_hidden
 from tests.makers import Maker
 
-SLUGS = SlugConverter(Map())
+SLUGS, NUMBERS = SlugConverter(Map()), NumberConverter(Map())
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,10 @@ def test_an_address_that_is_not_composed_leads_to_the_one_that_is(client: FlaskC
 @given(st.text(alphabet=st.characters(categories=["L", "Nd"]), min_size=1, max_size=50))
 def test_letters_and_digits_are_never_hidden(word: str) -> None:
     assert not any(map(is_hidden, word))
+
+
+@pytest.mark.parametrize("number", [2**31, 10**30])
+def test_a_number_that_no_row_can_have_is_no_address(number: int) -> None:
+    with pytest.raises(ValidationError):
+        NUMBERS.to_python(str(number))
+    assert NUMBERS.to_python(str(2**31 - 1)) == 2**31 - 1
