@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from app.articles import tokens
 from app.articles.grammar import new_parser
 from app.articles.segmentation import SegmentKind
+from app.core.text import word_count
 
 REMEMBERED = 4096
 """Texts kept ready a process: some twenty long articles."""
@@ -35,6 +36,15 @@ def inline_html(text: str, kind: SegmentKind) -> str:
         return escape(text)
     inline = _parser().parseInline(text)
     return "".join(piece for block in inline for piece in _pieces(block.children or ()))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def words_in(text: str, kind: SegmentKind, locale: str) -> int:
+    """Return how many words of a segment a reader reads: neither its signs of Markdown nor where links lead."""
+    if kind in _PLAIN:
+        return word_count(text, locale)
+    inline = _parser().parseInline(text)
+    return word_count("".join(map(tokens.block_words, inline)), locale)
 
 
 def _pieces(children: list[Token] | tuple[Token, ...]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from app.core.diff import Piece
 from app.translation.comparison.page import Edit
 from app.translation.models import CommentKind
 from app.translation.states import Origin, Stage, TargetState
+from app.translation.workbench.display import inline_html
 from app.translation.workbench.terms import WorkTerm
 
 FINISHED = frozenset({TargetState.TRANSLATED, TargetState.REVIEWED})
@@ -86,6 +87,11 @@ class Row:
     def open_notes(self) -> tuple[Note, ...]:
         """Comments that nobody has resolved."""
         return tuple(note for note in self.notes if not note.is_resolved)
+
+    @property
+    def text_html(self) -> str:
+        """The target as readers will see it, safe to show."""
+        return inline_html(self.text, self.kind)
 
     @property
     def has_markup(self) -> bool:

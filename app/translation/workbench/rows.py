@@ -10,11 +10,10 @@ from app.articles.models import Revision, RevisionSegment, Segment
 from app.checks import Pair
 from app.core import diff
 from app.core.database import AnyRow, db
-from app.core.text import word_count
 from app.translation.carrying import is_required
 from app.translation.models import Target, TargetVersion
 from app.translation.states import Origin, TargetState
-from app.translation.workbench.display import inline_html
+from app.translation.workbench.display import inline_html, words_in
 from app.translation.workbench.findings import findings_in
 from app.translation.workbench.pages import FIRST_VERSION, Head, Lost, Note, Reference, Row
 
@@ -111,7 +110,7 @@ def _row(head: Head, number: int, segment: AnyRow, notes: tuple[Note, ...], refe
         kind=segment.kind,
         source=segment.source,
         html=inline_html(segment.source, segment.kind),
-        words=word_count(segment.source, head.source_locale),
+        words=words_in(segment.source, segment.kind, head.source_locale),
         is_required=is_required(segment.source),
         text=text,
         version=segment.version or FIRST_VERSION,

@@ -36,6 +36,7 @@ async function open(link, segment, colleagues) {
   segment.remarks.append(part);
   slot(part, "close").addEventListener("click", () => close(part, { current: segment }));
   part.dataset.path = link.href;
+  part.dataset.shows = link.dataset.part;
   try {
     fill(part, await page(await fetch(link.href, { headers: { Accept: "text/html" } })), colleagues);
   } catch {

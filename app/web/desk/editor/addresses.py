@@ -31,7 +31,7 @@ class Here:
 
     def showing(self, show: Show) -> str:
         """Return the editor with these passages."""
-        return replace(self, show=show, segment_id=None).page
+        return replace(self, show=Show(show), segment_id=None).page
 
     def with_language(self, locale: str | None) -> str:
         """Return the editor with another language beside the source, or with none."""

@@ -4,14 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from flask import Flask
+from flask import Flask, session
 from flask.testing import FlaskClient
+from flask_wtf.csrf import generate_csrf
 from sqlalchemy import select
 
 from app.articles.models import RevisionSegment
-from app.core.database import db
-from app.translation import claims, requests
-from app.translation.models import Translation
+from app.core.database import db, unit_of_work
+from app.translation import claims, requests, review, targets
+from app.translation.models import TargetVersion, Translation
+from app.translation.service import translation_of
 from tests.makers import Made, Maker
 from tests.web.signing import sign_in
 from tests.work import Work
@@ -25,6 +27,7 @@ class Desk:
     """A translation into Polish that Jan holds, of an article in English that Olga asked for."""
 
     app: Flask
+    make: Maker
     work: Work
     article: Made
     id: int
@@ -52,6 +55,29 @@ class Desk:
         """Return the address of a passage, or of a part of it."""
         return f"{self.path}/segments/{self.segment(source)}{'/' if part else ''}{part}"
 
+    def give_back(self) -> None:
+        """Let Jan let go of it."""
+        with self.app.app_context():
+            claims.give_back(self.id, actor=self.make.actor(self.jan))
+
+    def send_back(self, reason: str) -> None:
+        """Let Olga send it back."""
+        with self.app.app_context():
+            review.send_back(self.id, reason, actor=self.make.actor(self.olga))
+
+    def translation_of(self, text: Made) -> str:
+        """Return the editor of a translation that was made at once."""
+        with self.app.app_context():
+            found = translation_of(text.id, text.locale)
+            assert found is not None
+            return f"/desk/translations/{found.id}"
+
+    def pass_time(self) -> None:
+        """Let so much time pass that the next save is another sitting."""
+        with self.app.app_context(), unit_of_work():
+            for version in db.session.scalars(select(TargetVersion)):
+                version.begun_at -= targets.SITTING
+
     def text(self, source: str) -> str:
         """Return what the translation says there."""
         return self.work.target(self.id, source).text
@@ -67,7 +93,16 @@ def desk(app: Flask, make: Maker, work: Work) -> Desk:
         (asked,) = requests.request(article.id, ["pl"], actor=make.actor(olga), note="By Friday, please.")
         claims.claim(asked.id, actor=make.actor(jan))
         translation_id = asked.id
-    return Desk(app, work, article, translation_id, jan, ewa, olga, bruno)
+    return Desk(app, make, work, article, translation_id, jan, ewa, olga, bruno)
+
+
+def token_for(client: FlaskClient) -> str:
+    """Return what proves that a form of this client is ours, as a page of ours gives it."""
+    with client.application.test_request_context():
+        token, kept = generate_csrf(), session["csrf_token"]
+    with client.session_transaction() as known:
+        known["csrf_token"] = kept
+    return str(token)
 
 
 SignIn = Callable[[int], FlaskClient]
@@ -80,6 +115,7 @@ def as_person(app: Flask) -> SignIn:
     def signed_in(person_id: int) -> FlaskClient:
         client = app.test_client()
         sign_in(client, person_id)
+        client.environ_base["HTTP_X_CSRFTOKEN"] = token_for(client)
         return client
 
     return signed_in
