@@ -14,3 +14,10 @@ class OriginalMoved(Event):
     locale: str
     step: OriginalStep
     actor_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ParticularsChanged(Event):
+    """What readers see around a text is other now: the terms it is filed under, or who is named."""
+
+    article_id: int

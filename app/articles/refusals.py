@@ -78,6 +78,15 @@ class CreditTooLong(Refusal):
         self.most = most
 
 
+class BylineTooLong(Refusal):
+    """A name in a byline is longer than we keep, or there are too many; `most` is the number of characters."""
+
+    def __init__(self, most: int) -> None:
+        """Keep the limit."""
+        super().__init__(str(most))
+        self.most = most
+
+
 class NeverApproved(Refusal):
     """There is no approved text to go back to."""
 
