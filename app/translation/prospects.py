@@ -24,6 +24,7 @@ class Fate(StrEnum):
 
     FOLLOWS = "follows"
     UPDATE = "update"
+    WAITS = "waits"
     GOES_ON = "goes_on"
     STAYS = "stays"
 
@@ -88,10 +89,11 @@ def _fate(translation: Translation, base: Revision, revision: Revision, *, follo
         return Fate.STAYS
     if translation.stage is Stage.APPROVED and follows:
         return Fate.FOLLOWS
+    is_live = translation.publication is Publication.LIVE
     if translation.stage is Stage.REQUESTED:
-        return Fate.UPDATE
+        return Fate.UPDATE if is_live else Fate.WAITS
     if translation.stage is Stage.APPROVED:
-        return Fate.UPDATE if translation.publication is Publication.LIVE else Fate.STAYS
+        return Fate.UPDATE if is_live else Fate.STAYS
     return Fate.GOES_ON
 
 

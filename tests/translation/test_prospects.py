@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from app.accounts.policy import OPERATOR
-from app.articles.models import Article, Significance
+from app.articles.models import Article, Publication, Significance
 from app.articles.service import Manuscript, revise, vouch_for
 from app.core.database import db, unit_of_work
 from app.publishing.service import publish, withdraw
@@ -97,7 +97,7 @@ def _happened(translation_id: int, before: tuple[Stage, int]) -> Fate:
     if base != before[1]:
         return Fate.FOLLOWS
     if stage is Stage.REQUESTED:
-        return Fate.UPDATE
+        return Fate.UPDATE if translation.publication is Publication.LIVE else Fate.WAITS
     return Fate.STAYS if stage is Stage.APPROVED else Fate.GOES_ON
 
 

@@ -43,7 +43,9 @@ function draw(row, page) {
   for (const part of document.querySelectorAll("[data-live]")) {
     const drawn = page.querySelector(`[data-live="${part.dataset.live}"]`);
     const isInUse = part.contains(document.activeElement) || [...part.querySelectorAll("textarea")].some((field) => field.value);
-    if (drawn && !isInUse) part.replaceWith(drawn);
+    if (!drawn || isInUse) continue;
+    part.replaceWith(drawn);
+    showKeys(drawn);
   }
   tellSeen();
   showKeys(fresh);

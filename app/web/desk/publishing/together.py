@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 from wtforms.fields.choices import SelectChoice
 
-from app.publishing.readiness import Text, TogetherPage, together_page
+from app.publishing.readiness import Caution, Text, TogetherPage, together_page
 from app.publishing.service import NoteNeeded
 from app.publishing.together import publish_together as publish_all
 from app.web.desk.blueprint import bp
@@ -27,8 +27,10 @@ class TogetherView:
     together: TogetherPage
 
     def cautions(self, text: Text) -> list[str]:
-        """What to mind about a text, in words."""
-        return [str(CAUTIONS[caution]) for caution in text.cautions]
+        """What to mind about a text, in words; an original that can go out with it is not missed."""
+        with_original = any(known.is_original and known.is_ready for known in self.together.texts)
+        minded = set(text.cautions) - ({Caution.ORIGINAL_NOT_LIVE} if with_original else set())
+        return [str(CAUTIONS[caution]) for caution in Caution if caution in minded]
 
     @property
     def fates(self) -> list[tuple[str, str, str]]:

@@ -54,6 +54,9 @@ def fate_words(fate: Fate, prospect: Prospect) -> str:
             prospect.changed,
             count=number(prospect.changed),
         )
+    if fate is Fate.WAITS:
+        # NOTE: a translation that is wanted and that nobody has taken on
+        return gettext("waits for a translator, who begins from the new version")
     if fate is Fate.GOES_ON:
         # NOTE: a translation that somebody is working on; number is that of a version of the original
         return gettext(
