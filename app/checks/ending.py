@@ -26,7 +26,8 @@ _KIND_IN_GREEK: Final = _KINDS | {";": "?"}
 _CLOSING: Final = "\"'”’“»«›‹)]}）」』】》〉*_~`\u00a0\u200e\u200f"
 _END: Final = re.compile(rf"[{re.escape(_CLOSING + ''.join(_SIGNS.values()))}\s]*$")
 _SHOWN: Final = 24
-_ABBREVIATION: Final = re.compile(r"(?:\w\.\w*|\b[^\W\d_]{1,3}|\b[A-ZА-Я]\w{0,3}|\betc)\.$")
+_SHORTENED: Final = re.compile(r"(?:\w\.\w*|\b[A-ZА-Я]\w{0,3}|\betc)\.$")
+_SHORT: Final = re.compile(r"(?:\w\.\w*|\b[^\W\d_]{1,4})\.$")
 
 
 class Ending(Check):
@@ -66,8 +67,11 @@ def _is_excused(pair: Pair, wanted: frozenset[str], there: frozenset[str]) -> bo
         return True
     if pair.tag.script in ENDLESS and not there and wanted <= {".", ","}:
         return True
-    with_stop = pair.original.words if wanted == {"."} and not there else pair.translation.words
-    return wanted | there == {"."} and bool(_ABBREVIATION.search(with_stop.rstrip(_CLOSING)))
+    if wanted | there != {"."}:
+        return False
+    # Sentences end with short words too, so a stop of the source must stand behind something plainly shortened.
+    words, pattern = (pair.original.words, _SHORTENED) if wanted else (pair.translation.words, _SHORT)
+    return bool(pattern.search(words.rstrip(_CLOSING)))
 
 
 def _fix(pair: Pair, wanted: frozenset[str], there: frozenset[str]) -> str | None:

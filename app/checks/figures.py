@@ -67,7 +67,7 @@ _SIGNS: Final = str.maketrans("٬٫،，．：\u2009\u202f", ",..,.:\u00a0\u00a0
 def _plain(words: str) -> str:
     """Return the text with digits of ASCII and separators as Europe knows them, sign for sign."""
     decimals = {sign: unicodedata.decimal(sign, None) for sign in set(words) if not sign.isascii()}
-    digits = {ord(sign): str(value) for sign, value in decimals.items() if value is not None}
+    digits = {ord(sign): ord("0") + value for sign, value in decimals.items() if value is not None}
     return words.translate(_SIGNS | digits)
 
 
@@ -79,7 +79,8 @@ def _figure(found: re.Match[str], words: str, plain: str) -> Figure:
     if found["date"]:
         return _date(text, found.group())
     if found["time"]:
-        return _time(text, *re.findall(r"\d+", found.group()), behind)
+        hour, minutes = re.findall(r"\d+", found.group())
+        return _time(text, hour, minutes, behind)
     return _number(text, found.group(), before, behind)
 
 

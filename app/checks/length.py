@@ -16,8 +16,8 @@ _LETTERS: Final = {
 _LETTERS_OF_SCRIPT: Final = dict.fromkeys(DENSE, 0.4) | dict.fromkeys(VOWELLESS, 0.85)
 
 _FEWEST: Final = 30
-_TIMES: Final = 1.7
-_ROOM: Final = 25
+_TIMES: Final = 1.5
+_ROOM: Final = 35
 _SHOWN: Final = 40
 
 

@@ -32,6 +32,8 @@ class Numbers(Check):
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield each figure of the source that the target lacks."""
         source, target = pair.original.words, pair.translation.words
+        if not any(map(str.isdecimal, source)):
+            return
         reckoning = compare(source, target, speaks_of_day=_names_month(source, str(pair.source_tag)))
         if not (reckoning.lost or reckoning.fewer):
             return
