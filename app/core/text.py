@@ -193,4 +193,4 @@ def _language(locale: str) -> str:
 
 
 def _count_words(text: str) -> int:
-    return sum(any(sign.isalnum() for sign in word) for word in _BETWEEN_WORDS.split(text))
+    return sum(word.isalnum() or any(sign.isalnum() for sign in word) for word in _BETWEEN_WORDS.split(text))
