@@ -34,7 +34,7 @@ from app.publishing.degrees import BEHIND, LATER, behind, degree, only_as_fresh_
 from app.publishing.models import Edition
 from app.translation.freshness import ORDER, Freshness
 from app.translation.models import Translation
-from app.translation.sight import is_seen_by, title_shown
+from app.translation.sight import TITLED, is_seen_by, spellings, title_shown
 from app.translation.states import Stage
 
 PAGE_SIZE = 50
@@ -119,7 +119,7 @@ def coverage(actor: Actor, narrowing: Narrowing, locales: Sequence[str], page: i
     chosen = _chosen(actor, narrowing, columns).cte("chosen")
     first = (page - 1) * PAGE_SIZE
     paged = select(chosen.c.id).order_by(chosen.c.id.desc()).limit(PAGE_SIZE).offset(first).cte("paged")
-    lines = db.session.execute(union_all(*_counted(chosen), *_read(paged))).all()
+    lines = db.session.execute(union_all(*_counted(chosen), *_read(paged)), spellings(narrowing.text)).all()
     total = sum(line.number for line in lines if line.what == "original")
     return Coverage(
         heads=tuple(_head([line for line in lines if line.locale == locale], locale, total) for locale in columns),
@@ -133,7 +133,7 @@ def coverage(actor: Actor, narrowing: Narrowing, locales: Sequence[str], page: i
 
 def _chosen(actor: Actor, narrowing: Narrowing, columns: Sequence[str]) -> AnySelect:
     statement = select(Article.id, Article.source_locale, Article.publication).where(
-        is_seen_by(actor), *_having_text(narrowing.text)
+        is_seen_by(actor), *([TITLED] if narrowing.text else [])
     )
     if narrowing.section_id is not None:
         carriers = select(article_term.c.article_id).where(article_term.c.term_id == narrowing.section_id)
@@ -146,18 +146,6 @@ def _chosen(actor: Actor, narrowing: Narrowing, columns: Sequence[str]) -> AnySe
     if narrowing.only is Only.MISSING:
         statement = statement.where(_lacking(columns))
     return statement
-
-
-def _having_text(text: str) -> Iterable[ColumnElement[bool]]:
-    """Yield the condition that the title holds this text.
-
-    Databases fold the case of Latin letters only, unless they are set up for one language; so the ways in which
-    people write a word are asked for one by one.
-    """
-    if text:
-        spellings = dict.fromkeys((text, text.lower(), text.upper(), text.capitalize(), text.title()))
-        title = title_shown()
-        yield or_(*(title.contains(spelling, autoescape=True) for spelling in spellings))
 
 
 def _having_cell(narrowing: Narrowing) -> ColumnElement[bool]:

@@ -4,9 +4,11 @@ A list cannot ask a pure rule row by row and still count its pages, so the rule 
 tests hold that both say the same of every case. What readers have is no secret from anybody at the desk.
 """
 
+import re
 from functools import cache
+from typing import Final
 
-from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select, true
+from sqlalchemy import ColumnElement, String, and_, bindparam, exists, false, func, or_, select, true
 from sqlalchemy.orm import aliased
 
 from app.accounts.policy import Action, Actor, locales_for
@@ -15,9 +17,14 @@ from app.locales.queries import registry
 from app.translation.models import Translation
 
 
+def all_locales() -> list[str]:
+    """Return the languages of the site in the newsroom's order, closed ones included: work on them goes on."""
+    return list(registry().by_tag)
+
+
 def held_in(actor: Actor, action: Action) -> list[str]:
     """Return the languages of the site in which `actor` may do `action`, in the newsroom's order."""
-    tags = registry().by_tag
+    tags = all_locales()
     allowed = locales_for(actor, action, frozenset(tags))
     return [tag for tag in tags if tag in allowed]
 
@@ -53,3 +60,22 @@ def title_shown() -> ColumnElement[str]:
         select(Draft.title).where(Draft.article_id == Article.id).scalar_subquery(),
         "",
     )
+
+
+SPELLINGS: Final = ("text_typed", "text_lower", "text_upper", "text_capitalised", "text_titled")
+TITLED: Final = or_(*(title_shown().like(bindparam(name, type_=String), escape="/") for name in SPELLINGS))
+"""The condition that the title shown holds a text; its parameters are `spellings`."""
+
+
+def spellings(text: str) -> dict[str, str]:
+    """Return the patterns of the ways in which people write a text.
+
+    Databases fold the case of Latin letters only, unless they are set up for one language; so each way is asked for.
+    """
+    ways = (text, text.lower(), text.upper(), text.capitalize(), text.title())
+    return dict(zip(SPELLINGS, map(_pattern, ways), strict=True))
+
+
+def _pattern(text: str) -> str:
+    escaped = re.sub(r"[%_/]", r"/\g<0>", text)
+    return f"%{escaped}%"
