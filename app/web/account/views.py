@@ -9,6 +9,8 @@ from typing import Any, Final
 from flask import Flask, Response, abort, current_app, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from werkzeug.datastructures import ImmutableMultiDict
+
 from app.core.database import unit_of_work
 from app.web.account.passkeys import POWERS
 from app.web.shared.headers import ALWAYS
@@ -86,6 +88,17 @@ def take_forms_only() -> None:
         abort(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
 
 
+def forget_ways_off_site() -> None:
+    """Take out of the request a way that leads elsewhere, so that whoever followed a false link still comes in."""
+    if request.blueprint != THEIRS:
+        return
+    for part in ("args", "form"):
+        sent = getattr(request, part)
+        if not is_way_on_site(sent.get("next", "/")):
+            kept = [(name, value) for name, value in sent.items(multi=True) if name != "next"]
+            setattr(request, part, ImmutableMultiDict(kept))
+
+
 def stay_on_site(response: Response) -> Response:
     """Lead nobody off the site, and allow the one page that needs a key of the device to ask for it."""
     if request.blueprint != THEIRS:
@@ -104,6 +117,7 @@ def set_up(app: Flask) -> None:
     """Put all of this around the views."""
     app.config.setdefault(PACE, DEFAULT_PACE)
     app.before_request(take_forms_only)
+    app.before_request(forget_ways_off_site)
     app.after_request(stay_on_site)
     views = app.view_functions
     for name in WRITING:

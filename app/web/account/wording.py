@@ -15,6 +15,8 @@ _BROKEN: Final = lazy_gettext(
 _OVER: Final = lazy_gettext("This took longer than %(within)s. Begin again.")
 _WRONG_CODE: Final = lazy_gettext("This code does not hold. Wait for the next one and type it.")
 
+_PLAIN_NAME: Final = lazy_gettext("A name of letters, figures and spaces, please.")
+
 MESSAGES: Final[dict[str, tuple[LazyString, str]]] = {
     "API_ERROR": (_BROKEN, "error"),
     "GENERIC_AUTHN_FAILED": (lazy_gettext("The address or the password is not right."), "error"),
@@ -30,7 +32,7 @@ MESSAGES: Final[dict[str, tuple[LazyString, str]]] = {
     "REFRESH": (lazy_gettext("Before this can be changed, show once more that it is you."), "done"),
     "ANONYMOUS_USER_REQUIRED": (lazy_gettext("You are signed in already."), "done"),
     "INVALID_REDIRECT": (_BROKEN, "error"),
-    "INVALID_INPUT": (_BROKEN, "error"),
+    "INVALID_INPUT": (_PLAIN_NAME, "error"),
     "INVALID_INPUT_LENGTH": (lazy_gettext("This is too long."), "error"),
     "EMAIL_NOT_PROVIDED": (lazy_gettext("Type an e-mail address."), "error"),
     "INVALID_EMAIL_ADDRESS": (lazy_gettext("This is not an e-mail address. One looks like anna@example.org."), "error"),
@@ -80,7 +82,7 @@ MESSAGES: Final[dict[str, tuple[LazyString, str]]] = {
     "WEBAUTHN_NAME_REQUIRED": (lazy_gettext("Give the passkey a name, such as that of the device."), "error"),
     "WEBAUTHN_NAME_INUSE": (lazy_gettext("You have a passkey of this name already."), "error"),
     "WEBAUTHN_NAME_NOT_FOUND": (lazy_gettext("You have no passkey of this name."), "error"),
-    "WEBAUTHN_NAME_DISALLOWED_CHARACTERS": (lazy_gettext("A name of letters, figures and spaces, please."), "error"),
+    "WEBAUTHN_NAME_DISALLOWED_CHARACTERS": (_PLAIN_NAME, "error"),
     "WEBAUTHN_CREDENTIAL_DELETED": (lazy_gettext("The passkey is taken away. It opens nothing any longer."), "done"),
     "WEBAUTHN_REGISTER_SUCCESSFUL": (lazy_gettext("The passkey is added."), "done"),
     "WEBAUTHN_CREDENTIAL_ID_INUSE": (lazy_gettext("This passkey is in use already."), "error"),

@@ -46,9 +46,9 @@ def network_address() -> str:
         found = ip_address(request.remote_addr or "")
     except ValueError:
         return "nowhere"
-    if isinstance(found, IPv6Address):
-        return str(ip_network((found.ipv4_mapped or found, HOUSEHOLD if not found.ipv4_mapped else 32), strict=False))
-    return str(found)
+    if isinstance(found, IPv6Address) and not found.ipv4_mapped:
+        return str(ip_network((found, HOUSEHOLD), strict=False))
+    return str(getattr(found, "ipv4_mapped", None) or found)
 
 
 def wait_for(rule: str, *key: str) -> int:
