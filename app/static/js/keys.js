@@ -11,6 +11,7 @@ const SIGNS = {
   ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→", Enter: "↵", Escape: "Esc", Control: IS_MAC ? "⌃" : "Ctrl",
   Alt: IS_MAC ? "⌥" : "Alt", Shift: "⇧", Meta: IS_MAC ? "⌘" : "Meta", Mod: IS_MAC ? "⌘" : "Ctrl",
 };
+const IS_HELD = /^(Control|Alt|Meta)\+/;
 const FIELDS = "input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select";
 
 let typed = [];
@@ -94,7 +95,7 @@ function onKey(event) {
   if (event.defaultPrevented || event.isComposing || MODIFIERS.includes(event.key)) return;
   if (event.getModifierState("AltGraph")) return; // a letter of the writer's own language, such as ą
   const stroke = strokeOf(event);
-  const isPlain = !/^(Control|Alt|Meta)\+/.test(stroke);
+  const isPlain = !IS_HELD.test(stroke);
   if (isPlain && (isOff() || event.target.matches?.(`${FIELDS}, [contenteditable]`))) return;
   if (event.timeStamp - last > PAUSE) typed = [];
   last = event.timeStamp;
@@ -131,6 +132,7 @@ function show(element) {
   const shown = document.createElement("span");
   shown.className = "key";
   shown.setAttribute("aria-hidden", "true");
+  shown.toggleAttribute("data-plain", !IS_HELD.test(normalised(element.dataset.key)[0]));
   shown.append(...drawn(element.dataset.key));
   element.append(shown);
   if (!element.dataset.key.includes(" ")) element.setAttribute("aria-keyshortcuts", normalised(element.dataset.key)[0]);
