@@ -150,7 +150,7 @@ def publish_page(article_id: int, locale: str, *, actor: Actor) -> PublishPage:
 def together_page(article_id: int, *, actor: Actor) -> TogetherPage:
     """Return the texts of an article that `actor` may publish; `NoSuchArticle` where there is none of them."""
     article = db.session.get(Article, article_id)
-    records = [] if article is None else [article, *_translations(article_id)]
+    records: list[Article | Translation] = [] if article is None else [article, *_translations(article_id)]
     texts = tuple(_text(record) for record in records if may(actor, Action.PUBLISH, _locale_of(record)))
     if article is None or not texts:
         raise NoSuchArticle

@@ -60,7 +60,7 @@ class Visitor:
 
     def _show(self, method: str, path: str, fields: MultiDict[str, str] | None) -> Page:
         sent = {"query_string": fields} if method == "GET" and fields else {"data": fields}
-        response = self.client.open(path, method=method, follow_redirects=True, **sent)  # type: ignore[arg-type]
+        response = self.client.open(path, method=method, follow_redirects=True, **sent)
         self.address = urlsplit(response.request.url).path
         self._page = Page(response)
         return self._page
