@@ -29,22 +29,24 @@ _TAGS = {"em_open": "<em>", "em_close": "</em>", "strong_open": "<strong>", "str
 }
 
 
-@lru_cache(maxsize=REMEMBERED)
 def inline_html(text: str, kind: SegmentKind) -> str:
     """Return the HTML of one segment; title and deck are no Markdown and are shown as they are."""
-    if kind in _PLAIN:
-        return escape(text)
-    inline = _parser().parseInline(text)
-    return "".join(piece for block in inline for piece in _pieces(block.children or ()))
+    return _shown(text, kind in _PLAIN)[0]
+
+
+def words_in(text: str, kind: SegmentKind, locale: str) -> int:
+    """Return how many words of a segment a reader reads: neither its signs of Markdown nor where links lead."""
+    return word_count(_shown(text, kind in _PLAIN)[1], locale)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def words_in(text: str, kind: SegmentKind, locale: str) -> int:
-    """Return how many words of a segment a reader reads: neither its signs of Markdown nor where links lead."""
-    if kind in _PLAIN:
-        return word_count(text, locale)
+def _shown(text: str, is_plain: bool) -> tuple[str, str]:  # noqa: FBT001 - a key of the cache
+    """Return a text as HTML, and as the words alone."""
+    if is_plain:
+        return escape(text), text
     inline = _parser().parseInline(text)
-    return word_count("".join(map(tokens.block_words, inline)), locale)
+    html = "".join(piece for block in inline for piece in _pieces(block.children or ()))
+    return html, "".join(map(tokens.block_words, inline))
 
 
 def _pieces(children: list[Token] | tuple[Token, ...]) -> Iterator[str]:

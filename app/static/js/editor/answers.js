@@ -8,12 +8,11 @@ export function show(segment, answer, current) {
     const { element } = segment;
     element.dataset.state = answer.state;
     element.toggleAttribute("data-changed", answer.is_changed);
-    const mark = element.querySelector("[data-standing] .mark");
+    const mark = element.querySelector(".segment-state .mark");
     mark.dataset.is = answer.state;
     mark.textContent = answer.state_words;
-    element.querySelector("[data-standing] .origin")?.remove();
-    element.querySelector("[data-sign=findings]").textContent = answer.sign;
-    segment.button("needs_work")?.setAttribute("aria-pressed", String(answer.state === "needs_work"));
+    element.querySelector(".segment-state .origin")?.remove();
+    element.querySelector("[data-findings-sign]").textContent = answer.sign;
     segment.remarks.querySelector("[data-findings]").replaceChildren(...answer.findings.map(finding));
   });
   showProgress(answer);

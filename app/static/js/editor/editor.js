@@ -24,6 +24,7 @@ const board = new StateBoard(bar.querySelector("[data-saved]"));
 const writing = new Writing(list.dataset.editor, board, {
   onSaved: (segment, answer) => {
     show(segment, answer, place.current);
+    panel.press(segment);
     preview.refresh();
   },
   onClash: (segment, clash) => {
@@ -35,6 +36,7 @@ const writing = new Writing(list.dataset.editor, board, {
     });
   },
 });
+const panel = new Panel(document.querySelector("[data-panel]"), place, list.dataset.root);
 const preview = new Preview(document.querySelector("[data-preview]"), () => writing.flush());
 
 function countWaiting(state) {
@@ -55,7 +57,6 @@ function sendFirst(event) {
 list.setAttribute("data-ready", "");
 setUpMoves(bar, place);
 setUpParts(list, place);
-new Panel(document.querySelector("[data-panel]"), place);
 for (const field of document.querySelectorAll("#talk [data-mentions]")) offerNames(field, list.dataset.colleagues);
 
 if ("canWrite" in list.dataset) {

@@ -1,5 +1,7 @@
 // Going from passage to passage by buttons and their keys; Escape leaves the field, so that single keys work.
 
+import { showKeys } from "../keys.js";
+
 export function setUpMoves(bar, place) {
   const group = bar.querySelector("[data-moves]");
   const moves = {
@@ -9,6 +11,7 @@ export function setUpMoves(bar, place) {
     changed: () => place.go(place.find((segment) => segment.isChanged)),
   };
   group.hidden = false;
+  place.addEventListener("move", ({ detail }) => nameKey(detail.segment));
   group.addEventListener("click", (event) => moves[event.target.closest("[data-move]")?.dataset.move]?.());
 
   document.addEventListener("keydown", (event) => {
@@ -22,4 +25,12 @@ export function setUpMoves(bar, place) {
       event.preventDefault();
     }
   });
+}
+
+// The button of the passage that somebody is at has the key; on hundreds of others it would only be looked for.
+function nameKey({ form }) {
+  const button = form?.querySelector("[value=done]");
+  if (!button || button.dataset.key) return;
+  button.dataset.key = "Mod+Enter";
+  showKeys(button.parentElement);
 }

@@ -3,29 +3,59 @@
 const WIDE = window.matchMedia("(width >= 80rem)");
 
 export class Panel {
-  constructor(element, place) {
+  constructor(element, place, root) {
     this.element = element;
     this.place = place;
+    this.root = root;
+    this.tools = document.querySelector("[data-tools]");
     this.shown = null;
     place.addEventListener("move", ({ detail }) => this.show(detail.segment));
     WIDE.addEventListener("change", () => this.place.current && this.show(this.place.current));
   }
 
   show(segment) {
-    this.putBack();
+    this.#putBack();
+    this.#lead(segment);
     this.element.hidden = !WIDE.matches;
     if (WIDE.matches) {
-      this.element.querySelector("[data-panel-title]").textContent = segment.name;
+      const title = this.element.querySelector("[data-panel-title]");
+      title.textContent = title.dataset.panelTitle.replace("{number}", segment.number);
+      this.element.querySelector("[data-panel-tools]").append(this.tools);
       this.element.querySelector("[data-panel-body]").append(segment.remarks);
       this.shown = segment;
+    } else {
+      segment.remarks.prepend(this.tools);
     }
     markTerms(segment.source);
   }
 
-  putBack() {
+  // Whether the passage needs work is shown on its button too.
+  press(segment) {
+    if (segment !== this.place.current) return;
+    const button = this.tools.querySelector("[value=needs_work]");
+    button?.setAttribute("aria-pressed", String(segment.state === "needs_work"));
+  }
+
+  // The tools are there once, and belong to the passage that somebody is at.
+  #lead(segment) {
+    for (const button of this.tools.querySelectorAll("button")) button.setAttribute("form", segment.form.id);
+    for (const link of this.tools.querySelectorAll("[data-part]")) {
+      link.href = `${this.root}/segments/${segment.id}/${link.dataset.part}${kept()}`;
+    }
+    this.press(segment);
+  }
+
+  #putBack() {
     this.shown?.element.append(this.shown.remarks);
     this.shown = null;
   }
+}
+
+// What was chosen to be seen stays chosen on the way there and back.
+function kept() {
+  const asked = new URLSearchParams(location.search);
+  asked.delete("segment");
+  return asked.size ? `?${asked}` : "";
 }
 
 // Terms whose name stands in the passage are marked; none of them moves.

@@ -10,8 +10,8 @@ export class Segment {
     this.isLeaving = false; // called done, and the answer has not come yet
   }
 
-  get name() {
-    return this.element.dataset.name;
+  get number() {
+    return this.element.querySelector(".segment-number").firstChild.textContent;
   }
 
   get state() {
@@ -39,11 +39,6 @@ export class Segment {
 
   set version(version) {
     this.form.elements.version.value = String(version);
-  }
-
-  // Buttons stand in the column of help, so they are asked for by their form.
-  button(action) {
-    return [...this.form.elements].find((button) => button.name === "action" && button.value === action);
   }
 
   focus() {

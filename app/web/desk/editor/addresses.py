@@ -46,38 +46,39 @@ class Here:
     @property
     def page(self) -> str:
         """The editor itself."""
-        return f"{self._root}{self._query(segment=self.segment_id)}"
+        return f"{self.root}{self._query(segment=self.segment_id)}"
 
     @property
     def preview(self) -> str:
         """The page as readers will get it."""
-        return f"{self._root}/preview"
+        return f"{self.root}/preview"
 
     @property
     def colleagues(self) -> str:
         """Whom a comment can call."""
-        return f"{self._root}/colleagues"
+        return f"{self.root}/colleagues"
 
     @property
     def comments(self) -> str:
         """Where comments on the whole are sent."""
-        return f"{self._root}/comments{self._query()}"
+        return f"{self.root}/comments{self._query()}"
 
     def step(self, name: str) -> str:
         """Return where a step of the workflow is taken."""
-        return f"{self._root}/{name}{self._query()}"
+        return f"{self.root}/{name}{self._query()}"
 
     def resolve(self, note: Note) -> str:
         """Return where a comment is called settled."""
         query = self._query(segment=note.segment_id)
-        return f"{self._root}/comments/{note.id}/resolve{query}"
+        return f"{self.root}/comments/{note.id}/resolve{query}"
 
     def segment(self, segment_id: int, part: str = "") -> str:
         """Return the address of a passage, or of a part of it: history, restore, comments, fault."""
-        return f"{self._root}/segments/{segment_id}{'/' if part else ''}{part}{self._query()}"
+        return f"{self.root}/segments/{segment_id}{'/' if part else ''}{part}{self._query()}"
 
     @property
-    def _root(self) -> str:
+    def root(self) -> str:
+        """What all its addresses begin with."""
         return f"/desk/translations/{self.translation_id}"
 
     def _query(self, *, segment: int | None = None) -> str:

@@ -22,7 +22,7 @@ def test_every_version_says_who_and_what_changed(desk: Desk, jan: FlaskClient) -
 def test_an_earlier_text_is_brought_back_as_the_newest(desk: Desk, jan: FlaskClient) -> None:
     desk.work.save(desk.id, ONE, "Dobry tekst.", desk.jan)
     desk.pass_time()
-    desk.work.save(desk.id, ONE, "Zepsuty.", desk.jan)
+    desk.work.save(desk.id, ONE, "Ogólnikowy zlepek wyrazów", desk.jan)
     form = Page(jan.get(desk.of(ONE, "history"))).find("//h:form[contains(@action, '/restore')]")[0]
     sent = {str(field.get("name")): str(field.get("value")) for field in form.iter() if field.get("name")}
 
