@@ -6,6 +6,7 @@ from flask.cli import FlaskGroup
 
 from app import cli, create_app
 from app.config import WrongSettings
+from app.jobs import asking
 
 
 def main() -> None:
@@ -15,6 +16,7 @@ def main() -> None:
     except WrongSettings as wrong:
         sys.stderr.writelines(f"{problem}\n" for problem in wrong.problems)
         sys.exit(2)
+    asking.set_up(app)
     cli.set_up(app)
     group = FlaskGroup(create_app=lambda: app, help="The command line of Tolmach.", add_version_option=False)
     group.main(prog_name="flask")

@@ -1,18 +1,21 @@
-"""`flask serve`: bring the database up to date, load the demo newsroom into an empty one, serve."""
+"""`flask serve`: bring the database up to date, load the demo newsroom into an empty one, serve, and do the jobs."""
 
 import os
 
 import click
+from flask import Flask, current_app
 from flask.cli import with_appcontext
-from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from app.accounts.policy import OPERATOR
 from app.cli.database import bring_up_to_date
 from app.cli.progress import counter
+from app.cli.server import Server
+from app.core.database import db
 from app.transfer import demo as newsroom
 from app.transfer.importer import Import
+from app.web.shared.chrome import site_of
 from app.web.shared.settings import settings
 
 MOST_WORKERS = 4
@@ -28,19 +31,26 @@ WAITING = 1024
 @click.option("--port", default=5000, show_default=True, type=click.IntRange(1, 65535), help="The port to listen on.")
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes; one a core unless given.")
 @click.option("--no-demo", is_flag=True, help="Leave an empty newsroom empty.")
+@click.option("--no-jobs", is_flag=True, help="Leave the jobs to `flask jobs run`.")
 @with_appcontext
-def serve(host: str, port: int, workers: int | None, *, no_demo: bool) -> None:
-    """Migrate, load the demo newsroom into an empty data folder, and serve the site."""
+def serve(host: str, port: int, workers: int | None, *, no_demo: bool, no_jobs: bool) -> None:
+    """Migrate, load the demo newsroom into an empty data folder, serve the site, and do its jobs."""
     bring_up_to_date()
     if not no_demo and newsroom.is_empty():
         run = Import(OPERATOR, settings().media_folder, settings().zone, progress=counter("demo articles"))
         newsroom.load(run)
+    app = current_app._get_current_object()  # type: ignore[attr-defined] # noqa: SLF001 - as Flask documents
     if "base_url" not in settings().model_fields_set:
-        os.environ["TOLMACH_BASE_URL"] = f"http://{_shown(host)}:{port}"
+        _settle_address(app, f"http://{_shown(host)}:{port}")
     os.environ["TOLMACH_DATA"] = str(settings().data)
-    address = os.environ.get("TOLMACH_BASE_URL", settings().base_url)
-    click.echo(f"Tolmach is at {address}/ (data in {settings().data}). Stop it with Ctrl-C.")
-    Granian(
+    click.echo(f"Tolmach is at {settings().base_url}/ (data in {settings().data}). Stop it with Ctrl-C.")
+    if not settings().smtp_url:
+        click.echo(f"No mail server is set (TOLMACH_SMTP_URL), so mail is laid into {settings().mail_folder}.")
+    # The processes that answer are forked, and SQLite may not be carried across.
+    db.session.remove()
+    db.engine.dispose()
+    Server(
+        None if no_jobs else app,
         "app.wsgi:app",
         address=host,
         port=port,
@@ -52,6 +62,13 @@ def serve(host: str, port: int, workers: int | None, *, no_demo: bool) -> None:
         log_level=LogLevels.warning,
         websockets=False,
     ).serve()
+
+
+def _settle_address(app: Flask, address: str) -> None:
+    """Let this process and those that answer know where the site is, where its operator has not said so."""
+    os.environ["TOLMACH_BASE_URL"] = address
+    app.config["SETTINGS"] = settings().model_copy(update={"base_url": address})
+    app.jinja_env.globals["site"] = site_of(app)
 
 
 def _shown(host: str) -> str:

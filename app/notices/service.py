@@ -83,7 +83,7 @@ def read_about(person_id: int, article_id: int, locale: str) -> None:
         )
 
 
-def forget_read(before: datetime) -> None:
-    """Take away notices that were read before a moment."""
+def forget_read(before: datetime) -> int:
+    """Take away notices that were read before a moment, and return how many."""
     with unit_of_work():
-        db.session.execute(delete(Notice).where(Notice.read_at < before))
+        return len(db.session.scalars(delete(Notice).where(Notice.read_at < before).returning(Notice.id)).all())

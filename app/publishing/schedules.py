@@ -2,9 +2,10 @@
 
 import logging
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.accounts.policy import OPERATOR, Action, Actor
 from app.accounts.service import require
@@ -23,7 +24,7 @@ from app.publishing.plans import call_off
 from app.publishing.service import NoteNeeded, publish
 from app.translation.models import Translation
 
-__all__ = ["NothingPlanned", "Past", "TooFar", "moment_of", "publish_due", "schedule", "unschedule"]
+__all__ = ["NothingPlanned", "Past", "TooFar", "moment_of", "publish_due", "schedule", "unschedule", "waiting"]
 
 FURTHEST = timedelta(days=5 * 366)
 
@@ -103,6 +104,20 @@ def unschedule(article_id: int, locale: str, *, actor: Actor) -> None:
             raise NothingPlanned(article_id, locale)
         call_off(article_id, locale)
         log.record("unschedule", f"article:{article_id}", actor_id=actor.person_id, locale=locale)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many texts wait for their moment, and the next of those."""
+
+    texts: int
+    next: datetime | None
+
+
+def waiting() -> Waiting:
+    """Return what is planned."""
+    texts, following = db.session.execute(select(func.count(), func.min(Schedule.at))).one()
+    return Waiting(texts, following)
 
 
 def publish_due(at: datetime) -> int:

@@ -1,0 +1,54 @@
+"""Asking for a job as soon as there is something to do, from a process that runs none itself."""
+
+import logging
+import sqlite3
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from flask import Flask, current_app
+
+from app.core import events
+from app.notices.letters import LetterPosted
+
+if TYPE_CHECKING:
+    from app.jobs.consumer import Worker
+    from app.jobs.queue import Queue
+
+SWITCH = "JOBS_ARE_ASKED_FOR"
+
+_log = logging.getLogger(__name__)
+
+
+def set_up(app: Flask) -> None:
+    """Ask for jobs when something happens in this application. A test that does not call this asks for none."""
+    app.config[SWITCH] = True
+    events.subscribe(LetterPosted, ask_for_letters)
+
+
+def ask_for_letters(_happening: LetterPosted) -> None:
+    """Let a letter go out at once; if nobody can be asked, the clock sees to it within a minute."""
+    ask("letters")
+
+
+def ask(name: str, *numbers: int) -> None:
+    """Ask for a job, unless this application asks for none."""
+    if not current_app.config.get(SWITCH):
+        return
+    try:
+        queue(cast("Flask", current_app._get_current_object())).ask(name, *numbers)  # type: ignore[attr-defined] # noqa: SLF001 - as Flask documents
+    except (OSError, sqlite3.Error) as error:
+        _log.warning("job %s was not asked for: %s", name, type(error).__name__)
+
+
+def queue(app: Flask) -> "Queue":
+    """Return the queue of an application.
+
+    huey is loaded here and not before: it brings the driver of PostgreSQL along, which takes a fifth of a second
+    that every start would pay for, and most processes never ask for a job.
+    """
+    return cast("Queue", import_module("app.jobs.queue").queue_of(app))
+
+
+def worker(app: Flask) -> "Worker":
+    """Return whoever runs the jobs of an application, loaded when asked for, as `queue` is."""
+    return cast("Worker", import_module("app.jobs.consumer").Worker(app))
