@@ -9,6 +9,8 @@ from flask.testing import FlaskClient
 from app.accounts.models import Person
 from app.core.database import db, unit_of_work
 from app.core.diff import words
+from app.notices import service as notices
+from app.notices.kinds import NoticeKind
 from app.web.shared.desk_chrome import show_desk, tell
 from tests.makers import Maker
 from tests.web.desk.samples import as_somebody, sample
@@ -117,6 +119,19 @@ def test_a_column_of_help_is_there_only_when_there_is_help(app: Flask, client: F
 
     assert without.find("//h:aside") == []
     assert [words_of(found) for found in within.find("//h:aside")] == ["Names"]
+
+
+def test_the_bell_counts_what_was_not_read(app: Flask, client: FlaskClient, make: Maker) -> None:
+    article = make.article("Rights")
+    person = as_somebody(client, make, pl="translator")
+    silent = sample(app, client, "")
+    with app.app_context():
+        notices.tell(person, NoticeKind.WANTED, article.id, "pl")
+
+    page = sample(app, client, "")
+
+    assert silent.link("Notices").text == "Notices"
+    assert page.link("Notices").text == "Notices 1 unread"
 
 
 def test_what_was_done_can_be_taken_back_on_the_next_page(app: Flask, client: FlaskClient, make: Maker) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from flask_babel import lazy_gettext, lazy_pgettext
 from flask_babel.speaklater import LazyString
@@ -82,7 +82,7 @@ ROLES: Final[Mapping[Role, LazyString]] = {
 }
 
 # Members of different enums that share a value are equal, so each enum keeps a map of its own.
-WORDS: Final[Mapping[type[StrEnum], Mapping[StrEnum, LazyString]]] = {
+WORDS: Final[Mapping[type[StrEnum], Mapping[Any, LazyString]]] = {
     Stage: STAGES,
     OriginalStage: ORIGINAL_STAGES,
     Publication: PUBLICATIONS,
