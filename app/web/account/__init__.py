@@ -4,7 +4,6 @@ from flask import Flask
 
 from app.web.account import (
     address,
-    faults,
     invitation,
     profile,
     refusals,
@@ -15,6 +14,7 @@ from app.web.account import (
     views,
 )
 from app.web.account.blueprint import bp
+from app.web.shared import form_rules
 from app.web.shared.i18n import name_of
 
 __all__ = ["bp", "invitation", "profile", "refusals", "set_up", "traces"]
@@ -24,7 +24,7 @@ def set_up(app: Flask) -> None:
     """Put accounts on the application; limits and the protection against forged requests must stand already."""
     sessions.set_up(app, security.build(app))
     throttle.set_up(app)
-    faults.set_up(app)
+    form_rules.set_up(app)
     views.set_up(app)
     app.jinja_env.filters["language_name"] = name_of
     app.view_functions["security.change_email_confirm"] = address.show_confirmation

@@ -1,31 +1,22 @@
-"""What a refused form of Flask-Security answers: a status that says so, and faults where they belong.
+"""Faults of the forms at the door: those that tell who has an account are said by nobody, the others where they belong.
 
 The library takes all words away from the fields of sign-in and recovery, because some would tell who has an account.
 What is wrong with what was typed in itself (nothing, too much, no address) tells nothing, so it is put back.
 """
 
-from http import HTTPStatus
-from typing import Any, ClassVar
+from typing import Final
 
-from flask import Flask, Response, g
+from flask import g
 from flask_babel import ngettext
-from flask_wtf import FlaskForm
-from wtforms import Field
-from wtforms.validators import StopValidation
 
 from app.web.account.throttle import Door
+from app.web.shared.form_rules import Refusable
 
-MINUTE = 60
+MINUTE: Final = 60
 
 
-class Refusable(FlaskForm):  # type: ignore[misc] # Flask-WTF comes without types
-    """A form whose refusal has a status of its own."""
-
-    def validate(self, **given: Any) -> bool:  # noqa: ANN401
-        """Validate, and note if the form was refused."""
-        is_fine = bool(super().validate(**given))
-        g.is_refused = not is_fine
-        return is_fine
+class Guarded(Refusable):
+    """A form at the door."""
 
     def keep_plain(self) -> None:
         """Note the faults of the fields, as long as they are about nothing but what was typed."""
@@ -60,51 +51,3 @@ def put_back() -> dict[str, object]:
     if faults:
         form.form_errors = []
     return {}
-
-
-class Says:
-    """A rule of a field with a sentence of ours."""
-
-    def __init__(self, message: object, *, most: int | None = None) -> None:
-        """Ask for anything at all, or for at most so many characters."""
-        self.message = message
-        self.most = most
-        self.field_flags = {"required": True} if most is None else {}
-
-    def __call__(self, form: FlaskForm, field: Field) -> None:  # noqa: ARG002
-        """Refuse with the sentence."""
-        text = str(field.data or "")
-        is_wrong = not text.strip() if self.most is None else len(text) > self.most
-        if is_wrong:
-            raise StopValidation(str(self.message))
-
-
-class SameAs:
-    """The rule that a field holds what another does."""
-
-    field_flags: ClassVar = {"required": True}
-
-    def __init__(self, other: str, message: object) -> None:
-        """Compare with this other field."""
-        self.other = other
-        self.message = message
-
-    def __call__(self, form: FlaskForm, field: Field) -> None:
-        """Refuse with the sentence."""
-        if field.data != form[self.other].data:
-            raise StopValidation(str(self.message))
-
-
-def answer_refusal(response: Response) -> Response:
-    """Give the answer to a refused form its status: 400, or 429 where it was tried too often."""
-    if wait := g.pop("wait", 0):
-        response.status_code = HTTPStatus.TOO_MANY_REQUESTS
-        response.headers["Retry-After"] = str(wait)
-    elif g.pop("is_refused", False) and response.status_code == HTTPStatus.OK:
-        response.status_code = HTTPStatus.BAD_REQUEST
-    return response
-
-
-def set_up(app: Flask) -> None:
-    """Answer refused forms as such."""
-    app.after_request(answer_refusal)

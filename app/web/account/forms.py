@@ -21,9 +21,10 @@ from wtforms import EmailField, Field, HiddenField, PasswordField
 from app.accounts.logins import BadAddress, normal_address
 from app.accounts.passwords import LONGEST, PasswordFault
 from app.accounts.tokens import hashed
-from app.web.account.faults import Refusable, SameAs, Says
+from app.web.account.faults import Guarded
 from app.web.account.throttle import Door, door_of
 from app.web.account.wording import MESSAGES, PASSWORD_FAULTS
+from app.web.shared.form_rules import SameAs, Says
 from app.web.shared.identity import is_way_on_site
 from app.web.shared.limits import network_address, note, wait_for
 
@@ -65,7 +66,7 @@ def _repeated(other: str) -> PasswordField:
     )
 
 
-class OnTheWay(Refusable):
+class OnTheWay(Guarded):
     """A form that leads on to where somebody wanted to go, on this site and nowhere else."""
 
     next = HiddenField()
@@ -104,7 +105,7 @@ class SignInForm(OnTheWay, LoginForm):  # type: ignore[misc] # Flask-Security co
         return is_fine
 
 
-class RecoveryForm(Refusable, ForgotPasswordForm):  # type: ignore[misc]
+class RecoveryForm(Guarded, ForgotPasswordForm):  # type: ignore[misc]
     """The address of somebody who has forgotten the password."""
 
     email = _address(validators=[*ADDRESS, EmailValidation(), valid_user_email], render_kw={"autocomplete": "username"})
@@ -132,7 +133,7 @@ class RecoveryForm(Refusable, ForgotPasswordForm):  # type: ignore[misc]
         return True
 
 
-class NewPasswordForm(Refusable, ResetPasswordForm):  # type: ignore[misc]
+class NewPasswordForm(Guarded, ResetPasswordForm):  # type: ignore[misc]
     """A new password, for somebody who came by a link."""
 
     password = _new_password()
@@ -140,7 +141,7 @@ class NewPasswordForm(Refusable, ResetPasswordForm):  # type: ignore[misc]
     submit = None
 
 
-class PasswordForm(Refusable, ChangePasswordForm):  # type: ignore[misc]
+class PasswordForm(Guarded, ChangePasswordForm):  # type: ignore[misc]
     """A new password, for somebody who knows the old one."""
 
     password = PasswordField(
@@ -168,7 +169,7 @@ class ProveForm(OnTheWay, VerifyForm):  # type: ignore[misc]
         return _at_door(self, super().validate, given)
 
 
-class AddressForm(Refusable, ChangeEmailForm):  # type: ignore[misc]
+class AddressForm(Guarded, ChangeEmailForm):  # type: ignore[misc]
     """A new address, which a link sent there will confirm."""
 
     email = EmailField(
@@ -192,7 +193,7 @@ def _is_address(text: object) -> bool:
         return False
 
 
-def _at_door(form: Refusable, validate: Any, given: dict[str, Any]) -> bool:  # noqa: ANN401
+def _at_door(form: Guarded, validate: Any, given: dict[str, Any]) -> bool:  # noqa: ANN401
     door = door_of(current_user)
     if form.is_kept_out(door):
         return False

@@ -14,18 +14,17 @@ from wtforms.fields.choices import SelectChoice
 from app.accounts import invitations, logins
 from app.accounts.invitations import Invitation, InvitationOver
 from app.accounts.models import Person
-from app.accounts.names import BadName, fit_name
 from app.accounts.passwords import fault_in, hash_of, normal_password
 from app.accounts.people import AddressTaken
 from app.locales.queries import registry
 from app.web.account.blueprint import bp
-from app.web.account.faults import Refusable, SameAs, Says
 from app.web.account.forms import PASSWORD
 from app.web.account.wording import MESSAGES, PASSWORD_FAULTS
 from app.web.shared.account_chrome import show_account
+from app.web.shared.credit_form import refuse_bad_name
+from app.web.shared.form_rules import Refusable, SameAs, Says
 from app.web.shared.i18n import interface_locale
 from app.web.shared.limits import limited
-from app.web.shared.refusals import say
 from app.web.shared.settings import settings
 
 TRIES = "60 per 10 minute"
@@ -61,10 +60,7 @@ class InvitationForm(Refusable):
 
     def validate_name(self, field: StringField) -> None:
         """Refuse a name that cannot stand."""
-        try:
-            field.data = fit_name(field.data)
-        except BadName as refusal:
-            raise ValidationError(say(refusal)) from refusal
+        refuse_bad_name(field)
 
     def validate_password(self, field: PasswordField) -> None:
         """Refuse what others would guess."""

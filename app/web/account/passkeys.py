@@ -23,9 +23,10 @@ from wtforms import HiddenField, RadioField, StringField
 from wtforms.fields.choices import SelectChoice
 
 from app.accounts.logins import Login
-from app.web.account.faults import Refusable, Says
+from app.web.account.faults import Guarded
 from app.web.account.forms import OnTheWay
 from app.web.account.wording import MESSAGES
+from app.web.shared.form_rules import Says
 from app.web.shared.settings import settings
 
 FIRST: Final = "first"
@@ -62,7 +63,7 @@ class Passkeys(WebauthnUtil):  # type: ignore[misc] # Flask-Security comes witho
         return UserVerificationRequirement.REQUIRED if is_first else UserVerificationRequirement.PREFERRED
 
 
-class NewPasskeyForm(Refusable, WebAuthnRegisterForm):  # type: ignore[misc] # as above
+class NewPasskeyForm(Guarded, WebAuthnRegisterForm):  # type: ignore[misc] # as above
     """The name of a new passkey, and what it is for."""
 
     name = StringField(
@@ -82,7 +83,7 @@ class NewPasskeyForm(Refusable, WebAuthnRegisterForm):  # type: ignore[misc] # a
     submit = None
 
 
-class _Answer(Refusable):
+class _Answer(Guarded):
     """What the device says, as JSON in a field that a script fills."""
 
     credential = HiddenField()
@@ -134,13 +135,13 @@ class PasskeyAnswerForm(_Answer, OnTheWay, WebAuthnSigninResponseForm):  # type:
     """What a device says of somebody who signs in."""
 
 
-class ProvePasskeyForm(Refusable, WebAuthnVerifyForm):  # type: ignore[misc] # as above
+class ProvePasskeyForm(Guarded, WebAuthnVerifyForm):  # type: ignore[misc] # as above
     """A wish to show by a passkey that it is still the same person."""
 
     submit = None
 
 
-class PasskeyEndForm(Refusable, WebAuthnDeleteForm):  # type: ignore[misc] # as above
+class PasskeyEndForm(Guarded, WebAuthnDeleteForm):  # type: ignore[misc] # as above
     """A passkey to be taken away, by its name."""
 
     name = StringField(lazy_gettext("Name"), validators=[Says(MESSAGES["WEBAUTHN_NAME_REQUIRED"][0])])

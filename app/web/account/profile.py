@@ -9,22 +9,18 @@ from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 from flask_login import logout_user
-from wtforms import BooleanField, RadioField, SelectField, StringField, ValidationError
-from wtforms.fields.choices import SelectChoice
+from wtforms import BooleanField, SelectField, StringField, ValidationError
 
 from app.accounts import credits as credits_, logins, people
 from app.accounts.logins import Login
-from app.accounts.models import Credit, CreditKind
-from app.accounts.names import BadName, fit_name
 from app.accounts.policy import Grant
 from app.web.account.blueprint import bp
-from app.web.account.faults import Refusable, Says
 from app.web.account.invitation import languages
 from app.web.shared.account_chrome import show_account
+from app.web.shared.credit_form import CreditForm, refuse_bad_name
 from app.web.shared.desk_chrome import tell
+from app.web.shared.form_rules import Refusable, Says
 from app.web.shared.identity import current_actor, current_login, signed_in
-from app.web.shared.refusals import say
-from app.web.shared.settings import settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,63 +57,12 @@ class ProfileForm(Refusable):
 
     def validate_name(self, field: StringField) -> None:
         """Refuse a name that cannot stand."""
-        _refuse_bad_name(field)
+        refuse_bad_name(field)
 
     def validate_language(self, field: SelectField) -> None:
         """Refuse a language that the site does not speak."""
         if field.data not in {choice.value for choice in field.choices}:
             raise ValidationError(gettext("The site does not speak this language. Choose one of the list."))
-
-
-class CreditForm(Refusable):
-    """What readers see."""
-
-    credit = RadioField(
-        lazy_gettext("Readers see"),
-        choices=[
-            SelectChoice(CreditKind.NAME, lazy_gettext("my name")),
-            SelectChoice(CreditKind.PEN_NAME, lazy_gettext("a pen name")),
-            # NOTE: completes "Readers see"; the text is signed by the newsroom and by nobody in person
-            SelectChoice(CreditKind.DESK, lazy_gettext("the newsroom")),
-            # NOTE: completes "Readers see"
-            SelectChoice(CreditKind.WITHHELD, lazy_gettext("that the name is withheld")),
-        ],
-        validate_choice=False,
-    )
-    credit_name = StringField(
-        lazy_gettext("Name or pen name"),
-        description=lazy_gettext("As readers are to see it. It changes on everything that you ever wrote here."),
-        render_kw={"autocomplete": "off"},
-    )
-
-    def validate_credit(self, field: RadioField) -> None:
-        """Refuse what was not offered."""
-        if field.data not in set(CreditKind):
-            raise ValidationError(gettext("Choose what readers see."))
-
-    def validate_credit_name(self, field: StringField) -> None:
-        """Refuse a name that cannot stand, where there is to be one."""
-        if self.credit.data in {CreditKind.NAME, CreditKind.PEN_NAME}:
-            _refuse_bad_name(field)
-
-    @property
-    def chosen_name(self) -> str:
-        """The name that readers are to see; for the newsroom, its own."""
-        return settings().site_name if self.credit.data == CreditKind.DESK else str(self.credit_name.data or "")
-
-
-def _refuse_bad_name(field: StringField) -> None:
-    try:
-        field.data = fit_name(str(field.data or ""))
-    except BadName as refusal:
-        raise ValidationError(say(refusal)) from refusal
-
-
-def credit_form(credit: Credit | None) -> CreditForm:
-    """Return the form for a credit as it is now."""
-    kind = credit.kind if credit else CreditKind.WITHHELD
-    name = credit.name if credit and kind in {CreditKind.NAME, CreditKind.PEN_NAME} else ""
-    return CreditForm(credit=kind.value, credit_name=name)
 
 
 @bp.get("/")
@@ -150,7 +95,7 @@ def change_credit() -> ResponseReturnValue:
     form = CreditForm()
     if not form.validate_on_submit():
         return _show(login, credit=form, status=HTTPStatus.BAD_REQUEST)
-    credits_.set_credit(login.person_id, CreditKind(form.credit.data), form.chosen_name, actor=current_actor())
+    credits_.set_credit(login.person_id, form.kind, form.chosen_name, actor=current_actor())
     tell(gettext("From now on readers see it so, on everything that you wrote."))
     return redirect(url_for(".index"))
 
@@ -185,7 +130,7 @@ def _show(
     forms = {
         "profile": profile
         or ProfileForm(name=person.name, language=person.interface_locale, digest=person.wants_digest),
-        "credit": credit or credit_form(credits_.chosen_credit(person.id)),
+        "credit": credit or CreditForm.of(credits_.chosen_credit(person.id)),
     }
     return show_account("account/index.html", _account(login, person.roles), form=forms, status=status)
 

@@ -20,14 +20,14 @@ from wtforms import HiddenField, StringField
 
 from app.accounts.logins import Login
 from app.core.database import db
-from app.web.account.faults import Refusable, Says
+from app.web.account.faults import Guarded
 from app.web.account.throttle import door_of
+from app.web.shared.form_rules import Says
 
 DRIFT: Final = 10
 """How many seconds a clock may be wrong, or fingers slow. A code that is a whole step old is refused."""
 
 CODES: Final = 10
-CODE_PARTS: Final = 4
 LONGEST_CODE: Final = 40
 QUIET_ZONE: Final = 4
 
@@ -92,7 +92,7 @@ def _kept(code: str) -> str:
     return hmac.new(key.encode(), plain.encode(), sha256).hexdigest()
 
 
-class SetUpForm(Refusable, TwoFactorSetupForm):  # type: ignore[misc] # as above
+class SetUpForm(Guarded, TwoFactorSetupForm):  # type: ignore[misc] # as above
     """A wish to begin with an authenticator, or to do without."""
 
     setup = HiddenField()
@@ -100,7 +100,7 @@ class SetUpForm(Refusable, TwoFactorSetupForm):  # type: ignore[misc] # as above
     submit = None
 
 
-class ChoiceForm(Refusable, TwoFactorSelectForm):  # type: ignore[misc] # as above
+class ChoiceForm(Guarded, TwoFactorSelectForm):  # type: ignore[misc] # as above
     """Which second factor it is to be, of those that somebody has."""
 
     which = HiddenField()
@@ -115,14 +115,14 @@ class _Ways(HiddenField):
         self.choices: list[object] = []
 
 
-class RescueForm(Refusable, TwoFactorRescueForm):  # type: ignore[misc] # as above
+class RescueForm(Guarded, TwoFactorRescueForm):  # type: ignore[misc] # as above
     """Never shown."""
 
     help_setup = _Ways()
     submit = None
 
 
-class CodeForm(Refusable, TwoFactorVerifyCodeForm):  # type: ignore[misc] # as above
+class CodeForm(Guarded, TwoFactorVerifyCodeForm):  # type: ignore[misc] # as above
     """Six figures from the authenticator."""
 
     code = StringField(
@@ -140,7 +140,7 @@ class CodeForm(Refusable, TwoFactorVerifyCodeForm):  # type: ignore[misc] # as a
         return at_the_second_door(self, super().validate, given)
 
 
-class RecoveryCodeForm(Refusable, MfRecoveryForm):  # type: ignore[misc] # as above
+class RecoveryCodeForm(Guarded, MfRecoveryForm):  # type: ignore[misc] # as above
     """A recovery code in the place of one from the authenticator."""
 
     code = StringField(

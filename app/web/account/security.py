@@ -16,7 +16,7 @@ from app.accounts.passwords import fault_in, normal_password
 from app.core.clock import now
 from app.core.database import db
 from app.web.account import faults, forms, mail, passkeys, second_factor, wording
-from app.web.account.mail import LINK_HOURS
+from app.web.shared.account_mail import LINK_HOURS
 from app.web.shared.settings import settings, settings_of
 
 PREFIX: Final = "/account"

@@ -15,8 +15,8 @@ from flask_security import (
 from app.accounts import logins
 from app.accounts.logins import Login
 from app.audit import log
-from app.web.account.mail import tell
 from app.web.account.throttle import know_browser
+from app.web.shared.account_mail import tell
 
 
 def _note(deed: str, login: Login) -> None:

@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from flask import Flask, Response, abort, current_app, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-
 from werkzeug.datastructures import ImmutableMultiDict
 
 from app.core.database import unit_of_work

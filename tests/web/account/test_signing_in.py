@@ -154,7 +154,7 @@ def test_signing_in_leads_back_to_where_somebody_was(app: Flask, client: FlaskCl
         assert context.request.full_path.rstrip("?") == way
 
 
-def test_the_desk_sends_strangers_to_the_door_and_back(app: Flask, client: FlaskClient) -> None:
+def test_the_desk_sends_strangers_to_the_door_and_back(client: FlaskClient) -> None:
     response = client.get("/desk/translations/7?segment=3")
 
     assert response.status_code == 302
