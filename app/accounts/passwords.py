@@ -14,6 +14,7 @@ SHORTEST: Final = 10
 LONGEST: Final = 1000
 FEWEST_SIGNS: Final = 5
 OWN_PART: Final = 4
+LEAST_OF_ITS_OWN: Final = 6
 
 _FIRST_TRIED: Final = frozenset(Path(__file__).with_name("first_tried.txt").read_text(encoding="utf-8").split())
 """What is tried first. Figures and signs around such words, or in the place of letters, make them no better."""
@@ -79,7 +80,7 @@ def _is_ones_own(password: str, about: Iterable[str]) -> bool:
     rest = password
     for part in sorted(parts, key=len, reverse=True):
         rest = rest.replace(part, "")
-    return rest != password and len(rest) < SHORTEST // 2
+    return rest != password and len(rest) < LEAST_OF_ITS_OWN
 
 
 def hash_of(password: str) -> str:
