@@ -1,10 +1,11 @@
 """Whoever runs the jobs: threads of this process, which look at the queue until they are told to stop."""
 
 from threading import Thread
+from time import monotonic
 from typing import Any
 
 from flask import Flask
-from huey.consumer import Consumer
+from huey.consumer import Consumer, ConsumerStopped
 
 from app.jobs.queue import queue_of
 
@@ -20,6 +21,15 @@ class _Threads(Consumer):  # type: ignore[misc] # huey comes without types
 
     def _set_signal_handlers(self) -> None:
         pass
+
+    def watch(self) -> None:
+        """Replace threads that have died, until told to stop; they have been started before."""
+        checked = monotonic()
+        while True:
+            try:
+                checked = self.loop(checked)
+            except ConsumerStopped:
+                return
 
 
 class Worker:
@@ -45,7 +55,8 @@ class Worker:
             scheduler_interval=5,
             shutdown_timeout=SECONDS_TO_FINISH,
         )
-        self._thread = Thread(target=self._consumer.run, name="jobs", daemon=True)
+        self._consumer.start()
+        self._thread = Thread(target=self._consumer.watch, name="jobs", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
