@@ -5,6 +5,7 @@ tests hold that both say the same of every case. What readers have is no secret 
 """
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -13,6 +14,8 @@ from sqlalchemy.orm import aliased
 
 from app.accounts.policy import Action, Actor, locales_for
 from app.articles.models import Article, Draft, Publication, Revision
+from app.articles.refusals import NoSuchArticle
+from app.core.database import db
 from app.locales.queries import registry
 from app.translation.models import Translation
 
@@ -79,3 +82,24 @@ def spellings(text: str) -> dict[str, str]:
 def _pattern(text: str) -> str:
     escaped = re.sub(r"[%_/]", r"/\g<0>", text)
     return f"%{escaped}%"
+
+
+@dataclass(frozen=True, slots=True)
+class SeenArticle:
+    """An article as somebody at the desk may know it."""
+
+    id: int
+    title: str
+    source_locale: str
+
+
+def seen_article(article_id: int, *, actor: Actor) -> SeenArticle:
+    """Return an article; `NoSuchArticle` where there is none, and where `actor` may not see it."""
+    row = db.session.execute(
+        select(Article.id, title_shown().label("title"), Article.source_locale).where(
+            Article.id == article_id, is_seen_by(actor)
+        )
+    ).one_or_none()
+    if row is None:
+        raise NoSuchArticle
+    return SeenArticle(row.id, row.title, row.source_locale)
