@@ -3,6 +3,7 @@
 from flask import Flask
 
 from app import web
+from app.accounts.people import PersonRemoved
 from app.catalogs import compiling
 from app.catalogs.files import TRANSLATIONS
 from app.config import ROOT, Settings, read_settings, secret_key
@@ -13,6 +14,7 @@ from app.notices import reactions
 from app.publishing import telling
 from app.publishing.search.names import index_term
 from app.taxonomy.service import TermChanged
+from app.translation import claims
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -33,6 +35,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     database.set_up(app)
     events.subscribe(LocalesChanged, locales.forget)
     events.subscribe(TermChanged, index_term)
+    events.subscribe(PersonRemoved, claims.free_all_of)
     reactions.set_up()
     telling.set_up()
     web.set_up(app)

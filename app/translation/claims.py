@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select
 
 from app.accounts.models import Person
+from app.accounts.people import PersonRemoved
 from app.accounts.policy import OPERATOR, Action, Actor, may
 from app.accounts.service import require
 from app.articles.models import Article, Publication
@@ -89,12 +90,13 @@ def run_out(at: datetime) -> int:
     return sum(_run_out(translation_id, at) for translation_id in ids)
 
 
-def free_all_of(person_id: int) -> None:
-    """Free whatever somebody holds who may not work here any longer; what waits for an editor stays with the editor."""
+def free_all_of(removed: PersonRemoved) -> None:
+    """Free whatever somebody held who works here no longer; what lies with an editor stays there, without a holder."""
     with unit_of_work():
-        ids = db.session.scalars(select(Claim.translation_id).where(Claim.person_id == person_id)).all()
+        ids = db.session.scalars(select(Claim.translation_id).where(Claim.person_id == removed.person_id)).all()
         for translation_id in ids:
             _free(translation_id)
+            db.session.execute(delete(Claim).where(Claim.translation_id == translation_id))
 
 
 def hold(translation: Translation, person_id: int, *, mends: bool = False) -> None:

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from app.accounts import people
+from app.accounts.policy import OPERATOR
 from app.articles.models import BylineRole
 from app.core.clock import now
 from app.core.database import db
@@ -164,13 +166,15 @@ def test_a_submitted_text_is_not_given_back(make: Maker, newsroom: Newsroom, wor
         claims.give_back(translation_id, actor=make.actor(newsroom.jan))
 
 
-def test_whoever_leaves_lets_go_of_everything(newsroom: Newsroom, work: Work) -> None:
-    translation_id = work.claimed(newsroom.article, "pl", newsroom.jan)
+def test_whoever_leaves_lets_go_of_everything(make: Maker, newsroom: Newsroom, work: Work) -> None:
+    begun = work.claimed(newsroom.article, "pl", newsroom.jan)
+    handed_in = work.submitted(make.article("Other"), "pl", newsroom.jan)
 
-    claims.free_all_of(newsroom.jan)
+    people.remove(newsroom.jan, actor=OPERATOR)
 
-    assert _translation(translation_id).claim is None
-    assert _translation(translation_id).stage is Stage.REQUESTED
+    assert [_translation(begun).claim, _translation(handed_in).claim] == [None, None]
+    assert _translation(begun).stage is Stage.REQUESTED
+    assert _translation(handed_in).stage is Stage.SUBMITTED
 
 
 def test_who_translates_is_credited_while_readers_wait_and_not_for_nothing(
