@@ -11,7 +11,6 @@ from app.articles.service import Manuscript, revise, vouch_for
 from app.core.database import db, unit_of_work
 from app.core.errors import NotAllowed
 from app.publishing import schedules
-from app.publishing.manuscripts import NotApproved
 from app.publishing.readiness import Caution, Text, publish_page, source_locale_of, together_page
 from app.publishing.service import NoteNeeded, publish
 from app.publishing.together import publish_together
@@ -124,7 +123,7 @@ def test_nobody_learns_here_whether_an_article_exists(make: Maker) -> None:
     for number in (article.id, article.id + 1000):
         with pytest.raises(NotAllowed):
             publish_page(number, "en", actor=ola)
-        with pytest.raises(NotApproved):
+        with pytest.raises(NoSuchArticle):
             publish_page(number, "pl", actor=ola)
         with pytest.raises(NoSuchArticle):
             together_page(number, actor=ola)

@@ -12,7 +12,7 @@ from app.translation.comparison.page import (
     ReviewSegment,
     Standing,
 )
-from app.translation.comparison.queries import review_page
+from app.translation.comparison.queries import review_page, reviewable
 
 __all__ = [
     "Edit",
@@ -26,4 +26,5 @@ __all__ = [
     "edits_since_submission",
     "moved_since",
     "review_page",
+    "reviewable",
 ]

@@ -17,16 +17,21 @@ from app.translation.seen import Seen
 
 
 def review_page(translation_id: int, *, actor: Actor) -> ReviewPage:
-    """Return a translation as its editor reads it.
+    """Return a translation as its editor reads it; refused as `reviewable` says."""
+    return _page(reviewable(translation_id, actor=actor), actor)
 
-    Whoever may not review it is told the same whether it exists or not (`NotAllowed`); `NoSuchTranslation` is
-    said only to those who may review everything.
+
+def reviewable(translation_id: int, *, actor: Actor) -> Translation:
+    """Return a translation to whoever may review it.
+
+    All others are told the same whether it exists or not (`NotAllowed`); `NoSuchTranslation` is said only to those
+    who may review everything.
     """
     translation = db.session.get(Translation, translation_id)
     require(actor, Action.REVIEW, translation.locale if translation else None)
     if translation is None:
         raise NoSuchTranslation
-    return _page(translation, actor)
+    return translation
 
 
 def _page(translation: Translation, actor: Actor) -> ReviewPage:

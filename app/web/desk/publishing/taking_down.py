@@ -26,7 +26,9 @@ def withdraw(article_id: int, locale: str) -> ResponseReturnValue:
 @bp.post("/articles/<int:article_id>/withdraw")
 def withdraw_everywhere(article_id: int) -> ResponseReturnValue:
     """Take a text down in every language at once."""
-    service.withdraw_everywhere(article_id, actor=current_actor())
+    actor = current_actor()
+    source_locale_of(article_id, actor=actor)
+    service.withdraw_everywhere(article_id, actor=actor)
     tell(gettext("Withdrawn in every language. Readers do not have it any more."))
     return redirect(url_for("desk.publish_together", article_id=article_id))
 

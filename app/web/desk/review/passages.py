@@ -9,7 +9,7 @@ from werkzeug import Response
 
 from app.translation import comments, review, targets
 from app.translation.comments import NothingSaid
-from app.translation.comparison import moved_since, review_page
+from app.translation.comparison import moved_since, review_page, reviewable
 from app.translation.refusals import Collision, TooLong
 from app.web.desk.blueprint import bp
 from app.web.desk.review.forms import Kept, Slip, typed, version_on_screen
@@ -24,6 +24,7 @@ PASSAGE = "/translations/<int:translation_id>/review/segments/<int:segment_id>"
 @bp.post(f"{PASSAGE}/approve", endpoint="approve_passage")
 def approve(translation_id: int, segment_id: int) -> ResponseReturnValue:
     """Approve one passage as it was on the screen."""
+    reviewable(translation_id, actor=current_actor())
     version = version_on_screen()
     try:
         review.approve_segment(translation_id, segment_id, version=version, actor=current_actor())
@@ -37,6 +38,7 @@ def approve(translation_id: int, segment_id: int) -> ResponseReturnValue:
 @bp.post(f"{PASSAGE}/edit", endpoint="edit_passage")
 def edit(translation_id: int, segment_id: int) -> ResponseReturnValue:
     """Keep an editor's text for one passage; its translator sees afterwards what was changed."""
+    reviewable(translation_id, actor=current_actor())
     version, text = version_on_screen(), typed()
     try:
         saved = targets.save(translation_id, segment_id, text, version=version, actor=current_actor(), is_done=True)
@@ -67,11 +69,13 @@ def comment_on_all(translation_id: int) -> ResponseReturnValue:
 @bp.post("/translations/<int:translation_id>/review/comments/<int:comment_id>/resolve", endpoint="resolve_in_review")
 def resolve(translation_id: int, comment_id: int) -> ResponseReturnValue:
     """Call a comment settled, and go on reading where it stood."""
+    reviewable(translation_id, actor=current_actor())
     comments.resolve(comment_id, actor=current_actor())
     return _back(translation_id, request.form.get("segment", type=int))
 
 
 def _say_about(translation_id: int, segment_id: int | None) -> ResponseReturnValue:
+    reviewable(translation_id, actor=current_actor())
     text = typed()
     try:
         comments.comment(translation_id, text, actor=current_actor(), segment_id=segment_id)

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from app.translation import review
-from app.translation.comparison import Moved, ReviewPage, moved_since, review_page
+from app.translation.comparison import Moved, ReviewPage, moved_since, review_page, reviewable
 from app.translation.refusals import NotAsSeen
 from app.web.desk.blueprint import bp
 from app.web.desk.review.forms import Kept, SendBackForm, seen_on_screen
@@ -46,20 +46,23 @@ def read(translation_id: int) -> ResponseReturnValue:
 @bp.post("/translations/<int:translation_id>/review/approve", endpoint="approve_translation")
 def approve(translation_id: int) -> ResponseReturnValue:
     """Approve what was on the screen; where that is no longer what is there, show what changed."""
+    actor = current_actor()
+    translation = reviewable(translation_id, actor=actor)
+    place = {"article_id": translation.article_id, "locale": translation.locale}
     seen = seen_on_screen()
     try:
-        review.approve(translation_id, seen, actor=current_actor())
+        review.approve(translation_id, seen, actor=actor)
     except NotAsSeen:
-        page = review_page(translation_id, actor=current_actor())
+        page = review_page(translation_id, actor=actor)
         return _show(page, moved=moved_since(page, seen.versions, seen.base), status=HTTPStatus.CONFLICT)
-    page = review_page(translation_id, actor=current_actor())
     tell(gettext("The translation is approved. It can go out now."))
-    return redirect(url_for("desk.publish_one", article_id=page.article_id, locale=page.locale))
+    return redirect(url_for("desk.publish_one", **place))  # type: ignore[arg-type]
 
 
 @bp.post("/translations/<int:translation_id>/review/send-back", endpoint="send_translation_back")
 def send_back(translation_id: int) -> ResponseReturnValue:
     """Send a translation back with a reason."""
+    reviewable(translation_id, actor=current_actor())
     form = SendBackForm()
     if not form.validate_on_submit():
         page = review_page(translation_id, actor=current_actor())

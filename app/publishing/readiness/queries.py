@@ -1,9 +1,6 @@
-"""What an editor needs to know before publishing: what would go out, what readers have, and what to mind."""
+"""Reading what would go out, what readers have, and what to mind."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import select
 
@@ -11,125 +8,22 @@ from app.accounts.models import Person
 from app.accounts.policy import Action, Actor, may
 from app.accounts.service import require
 from app.articles import markdown
-from app.articles.models import Article, OriginalStage, Publication, Significance
+from app.articles.models import Article, Publication, Significance
 from app.articles.refusals import NoSuchArticle
 from app.core.database import db
 from app.publishing import manuscripts, paths, rendering
 from app.publishing.manuscripts import Approved, NotApproved
 from app.publishing.models import LiveEdition, Schedule
+from app.publishing.readiness.page import Caution, Live, Planned, PublishPage, Text, TogetherPage
 from app.publishing.service import wanted_slug
 from app.translation.models import Translation
-from app.translation.prospects import Prospect, prospects
-from app.translation.states import Stage
-
-
-class Caution(StrEnum):
-    """What an editor should look at before readers do. None of them forbids anything."""
-
-    NO_ALT = "no_alt"
-    NO_SLUG = "no_slug"
-    BEHIND = "behind"
-    ORIGINAL_NOT_LIVE = "original_not_live"
-
-
-@dataclass(frozen=True, slots=True)
-class Live:
-    """What readers have: where, since when, and from which revision it was made."""
-
-    path: str
-    published_at: datetime
-    revision: int
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A publication that waits for its moment, and who planned it."""
-
-    at: datetime
-    by: str
-    significance: Significance | None
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text of an article in one locale, as far as publishing goes.
-
-    `revision` is the number of what would go out, or that it was translated from; None where nothing is approved.
-    `is_news` says that readers would get something else than they have. `slug` is the last part of its address.
-    """
-
-    article_id: int
-    locale: str
-    source_locale: str
-    translation_id: int | None
-    title: str
-    stage: OriginalStage | Stage
-    publication: Publication
-    revision: int | None
-    is_news: bool
-    slug: str
-    live: Live | None
-    planned: Planned | None
-    cautions: tuple[Caution, ...]
-
-    @property
-    def is_original(self) -> bool:
-        """Whether it is what the others are translated from."""
-        return self.locale == self.source_locale
-
-    @property
-    def path(self) -> str:
-        """Where readers find it, or will; empty where there is nothing to find yet."""
-        return paths.article(self.locale, self.slug) if self.slug else ""
-
-    @property
-    def is_ready(self) -> bool:
-        """Whether there is an approved text that can go out."""
-        return self.revision is not None
-
-
-@dataclass(frozen=True, slots=True)
-class PublishPage:
-    """One text before its editor, with what its publication does to the others.
-
-    `is_update` says that readers got the original before and that another revision is approved; then `significance`
-    and `note` are what its author proposes. `elsewhere` are the other locales in which readers have the article.
-    """
-
-    text: Text
-    is_update: bool
-    significance: Significance | None
-    note: str
-    prospects: tuple[Prospect, ...]
-    elsewhere: tuple[str, ...]
-    may_take_down_all: bool
-    is_retracted: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TogetherPage:
-    """All texts of an article that the reader of the page may publish: the original first."""
-
-    article_id: int
-    source_locale: str
-    title: str
-    texts: tuple[Text, ...]
-    is_update: bool
-    significance: Significance | None
-    note: str
-    prospects: tuple[Prospect, ...]
-
-    @property
-    def news(self) -> tuple[Text, ...]:
-        """What readers would get anew."""
-        return tuple(text for text in self.texts if text.is_news)
+from app.translation.prospects import prospects
 
 
 def publish_page(article_id: int, locale: str, *, actor: Actor) -> PublishPage:
-    """Return one text before its editor; `NotAllowed` and `NotApproved` where that is none of theirs, or nothing."""
+    """Return one text before its editor; `NotAllowed` where it is none of theirs, `NoSuchArticle` where it is not."""
     require(actor, Action.PUBLISH, locale)
-    record = manuscripts.record_of(article_id, locale)
+    record = _record(article_id, locale)
     article = record if isinstance(record, Article) else record.article
     text = _text(record)
     is_update = text.is_original and _is_update(article)
@@ -197,6 +91,13 @@ def _text(record: Article | Translation) -> Text:
         planned=_planned(article.id, locale),
         cautions=_cautions(article, approved, live) if approved else (),
     )
+
+
+def _record(article_id: int, locale: str) -> Article | Translation:
+    try:
+        return manuscripts.record_of(article_id, locale)
+    except NotApproved as missing:
+        raise NoSuchArticle from missing
 
 
 def _approved(article_id: int, locale: str) -> Approved | None:
