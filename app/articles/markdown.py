@@ -10,11 +10,13 @@ from app.articles import tokens
 from app.articles.arrangement import arrange
 from app.articles.rendering import FindPicture, Picture, write
 from app.core.html import sanitise
+from app.core.text import one_line
 
 __all__ = [
     "FindPicture",
     "Picture",
     "article_links",
+    "figure",
     "media_ids",
     "picture_alt",
     "plain_text",
@@ -22,6 +24,8 @@ __all__ = [
     "running_text",
 ]
 
+_IN_ALT = re.compile(r"[\\`*\[\]<&]|(?<![^\W_])_|_(?![^\W_])")
+_IN_CAPTION = re.compile(r'[\\"&]')
 _ARTICLE = re.compile(r"article:([1-9][0-9]{0,17})")
 
 
@@ -66,6 +70,13 @@ def media_ids(body: str) -> list[int]:
 def picture_alt(body: str, medium_id: int) -> str:
     """Return the alternative text that a body gives a picture where it first shows it; empty without one."""
     return next((tokens.alt(image) for image in _images(body) if tokens.medium_id(image) == medium_id), "")
+
+
+def figure(medium_id: int, alt: str, caption: str = "") -> str:
+    """Return the Markdown of a picture with these words, whatever signs they hold."""
+    described = _IN_ALT.sub(r"\\\g<0>", one_line(alt))
+    words = _IN_CAPTION.sub(r"\\\g<0>", one_line(caption))
+    return f'![{described}](media:{medium_id} "{words}")' if words else f"![{described}](media:{medium_id})"
 
 
 def _images(body: str) -> Iterator[Token]:

@@ -6,7 +6,16 @@ import time
 import pytest
 from hypothesis import given, settings
 
-from app.articles.markdown import Picture, article_links, media_ids, picture_alt, plain_text, render, running_text
+from app.articles.markdown import (
+    Picture,
+    article_links,
+    figure,
+    media_ids,
+    picture_alt,
+    plain_text,
+    render,
+    running_text,
+)
 from app.core.html import sanitise
 from tests.articles.fragments import bodies
 
@@ -225,3 +234,12 @@ def test_size_is_no_weapon(body: str) -> None:
 def test_on_one_line_a_heading_is_parted_from_what_follows() -> None:
     assert running_text("## Before\n\nFirst.\n\n- one\n- two\n\nLast.\n") == "Before · First. one · two · Last."
     assert running_text("") == ""
+
+
+@pytest.mark.parametrize("words", ["A [bracket] and a \\", "*star* _x_ `code`", "<b>&amp;", 'a "quote"', "", "снимок"])
+def test_a_picture_says_its_words_whatever_signs_they_hold(words: str) -> None:
+    body = figure(7, words, words)
+
+    assert media_ids(body) == [7]
+    assert picture_alt(body, 7) == words
+    assert plain_text(body) == f"{words} {words}".strip()
