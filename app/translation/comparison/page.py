@@ -64,8 +64,12 @@ class ReviewSegment:
 
     @property
     def asks_for_a_look(self) -> bool:
-        """Whether it has to be read: it changed, or something about it is open."""
-        return self.is_changed or bool(self.findings) or any(not remark.is_resolved for remark in self.remarks)
+        """Whether it has to be read: it changed, or something about it is open.
+
+        A warning that stood there when the passage was approved is not told again.
+        """
+        is_wrong = any(finding.severity is Severity.ERROR for finding in self.findings)
+        return self.is_changed or is_wrong or any(not remark.is_resolved for remark in self.remarks)
 
     @property
     def is_reviewed(self) -> bool:
