@@ -13,7 +13,7 @@ from app.cli.database import bring_up_to_date
 from app.cli.progress import counter
 from app.cli.server import Server
 from app.core.database import db
-from app.transfer import demo as newsroom
+from app.transfer import demo as newsroom, demo_people
 from app.transfer.importer import Import
 from app.web.shared.chrome import site_of
 from app.web.shared.settings import settings
@@ -36,7 +36,9 @@ WAITING = 1024
 def serve(host: str, port: int, workers: int | None, *, no_demo: bool, no_jobs: bool) -> None:
     """Migrate, load the demo newsroom into an empty data folder, serve the site, and do its jobs."""
     bring_up_to_date()
+    accounts = settings().data / demo_people.FILE
     if not no_demo and newsroom.is_empty():
+        demo_people.load(accounts)
         run = Import(OPERATOR, settings().media_folder, settings().zone, progress=counter("demo articles"))
         newsroom.load(run)
     app = current_app._get_current_object()  # type: ignore[attr-defined] # noqa: SLF001 - as Flask documents
@@ -44,6 +46,8 @@ def serve(host: str, port: int, workers: int | None, *, no_demo: bool, no_jobs: 
         _settle_address(app, f"http://{_shown(host)}:{port}")
     os.environ["TOLMACH_DATA"] = str(settings().data)
     click.echo(f"Tolmach is at {settings().base_url}/ (data in {settings().data}). Stop it with Ctrl-C.")
+    if accounts.exists():
+        click.echo(f"Sign in at {settings().base_url}/account/sign-in with an account of {accounts}.")
     if not settings().smtp_url:
         click.echo(f"No mail server is set (TOLMACH_SMTP_URL), so mail is laid into {settings().mail_folder}.")
     # The processes that answer are forked, and SQLite may not be carried across.
