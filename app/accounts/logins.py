@@ -29,7 +29,7 @@ class BadAddress(Refusal):
     """What was given is no address that mail can be sent to."""
 
 
-class Login(Base, UserMixin):  # type: ignore[misc] # Flask-Security comes without strict types
+class Login(Base, UserMixin):
     """How one person signs in. The address is kept in one spelling, see `normal_address`.
 
     `fs_uniquifier` stands in every session and link: a new one ends them all. `tf_last_counter` is the moment of the
@@ -50,13 +50,15 @@ class Login(Base, UserMixin):  # type: ignore[misc] # Flask-Security comes witho
     tf_last_counter: Mapped[int | None] = mapped_column(BigInteger)
     mf_recovery_codes: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
-    webauthn: Mapped[list["Passkey"]] = relationship(cascade="all, delete-orphan", order_by="Passkey.id")
+    webauthn: Mapped[list["Passkey"]] = relationship(  # type: ignore[assignment] # each is one of theirs
+        cascade="all, delete-orphan", order_by="Passkey.id"
+    )
 
-    tf_phone_number: ClassVar[str | None] = None
+    tf_phone_number: ClassVar[str | None] = None  # type: ignore[misc] # no column
     """Flask-Security empties it; codes never go to a telephone here."""
 
     @property
-    def active(self) -> bool:
+    def active(self) -> bool:  # type: ignore[override] # changed by way of the person
         """Whether the person still works here."""
         return self.person.is_active
 
@@ -79,7 +81,7 @@ class Login(Base, UserMixin):  # type: ignore[misc] # Flask-Security comes witho
         return is_trusted_with_keys(self.person.as_actor())
 
 
-class Passkey(Base, WebAuthnMixin):  # type: ignore[misc] # as above
+class Passkey(Base, WebAuthnMixin):
     """A key that a device keeps for somebody (WebAuthn, level 2)."""
 
     __tablename__ = "passkey"

@@ -30,7 +30,7 @@ Answer = TypeVar("Answer")
 people = AppGroup("people", help="Who works here: let in, invite, trust, see off.")
 
 
-class RoleInLanguage(click.ParamType):
+class RoleInLanguage(click.ParamType[Grant]):
     """A role, as `editor:pl`; `editor` alone, or `editor:*`, holds in all languages."""
 
     name = "role[:language]"

@@ -25,7 +25,7 @@ def confirm_address(token: str) -> ResponseReturnValue:
     before = login.email if login else None
     try:
         with unit_of_work():
-            change_email_confirm(token)
+            change_email_confirm(token)  # type: ignore[no-untyped-call] # of Flask-Security
             if login and login.email != before:
                 login_user(login, authn_via=["change_email"])
     except IntegrityError:  # somebody took the address a moment ago

@@ -36,10 +36,12 @@ class Guarded(Refusable):
 
 def _too_often(seconds: int) -> str:
     minutes = -(-seconds // MINUTE)
-    return ngettext(
-        "Too much was tried here. Try again in %(num)s minute.",
-        "Too much was tried here. Try again in %(num)s minutes.",
-        minutes,
+    return str(
+        ngettext(
+            "Too much was tried here. Try again in %(num)s minute.",
+            "Too much was tried here. Try again in %(num)s minutes.",
+            minutes,
+        )
     )
 
 

@@ -77,7 +77,7 @@ class OnTheWay(Guarded):
             field.data = ""
 
 
-class SignInForm(OnTheWay, LoginForm):  # type: ignore[misc] # Flask-Security comes without strict types
+class SignInForm(OnTheWay, LoginForm):
     """An address and a password."""
 
     email = _address(validators=[*ADDRESS, EmailValidation()], render_kw={"autocomplete": "username"})
@@ -105,7 +105,7 @@ class SignInForm(OnTheWay, LoginForm):  # type: ignore[misc] # Flask-Security co
         return is_fine
 
 
-class RecoveryForm(Guarded, ForgotPasswordForm):  # type: ignore[misc]
+class RecoveryForm(Guarded, ForgotPasswordForm):
     """The address of somebody who has forgotten the password."""
 
     email = _address(validators=[*ADDRESS, EmailValidation(), valid_user_email], render_kw={"autocomplete": "username"})
@@ -133,7 +133,7 @@ class RecoveryForm(Guarded, ForgotPasswordForm):  # type: ignore[misc]
         return True
 
 
-class NewPasswordForm(Guarded, ResetPasswordForm):  # type: ignore[misc]
+class NewPasswordForm(Guarded, ResetPasswordForm):
     """A new password, for somebody who came by a link."""
 
     password = _new_password()
@@ -141,7 +141,7 @@ class NewPasswordForm(Guarded, ResetPasswordForm):  # type: ignore[misc]
     submit = None
 
 
-class PasswordForm(Guarded, ChangePasswordForm):  # type: ignore[misc]
+class PasswordForm(Guarded, ChangePasswordForm):
     """A new password, for somebody who knows the old one."""
 
     password = PasswordField(
@@ -156,7 +156,7 @@ class PasswordForm(Guarded, ChangePasswordForm):  # type: ignore[misc]
         return _at_door(self, super().validate, given)
 
 
-class ProveForm(OnTheWay, VerifyForm):  # type: ignore[misc]
+class ProveForm(OnTheWay, VerifyForm):
     """The password once more, before something is changed that others must not change."""
 
     password = PasswordField(
@@ -169,7 +169,7 @@ class ProveForm(OnTheWay, VerifyForm):  # type: ignore[misc]
         return _at_door(self, super().validate, given)
 
 
-class AddressForm(Guarded, ChangeEmailForm):  # type: ignore[misc]
+class AddressForm(Guarded, ChangeEmailForm):
     """A new address, which a link sent there will confirm."""
 
     email = EmailField(

@@ -11,7 +11,7 @@ from flask_security.utils import login_user
 from wtforms import PasswordField, SelectField, StringField, ValidationError
 from wtforms.fields.choices import SelectChoice
 
-from app.accounts import invitations, logins
+from app.accounts import invitations, people
 from app.accounts.invitations import Invitation, InvitationOver
 from app.accounts.models import Person
 from app.accounts.passwords import fault_in, hash_of, normal_password
@@ -99,7 +99,7 @@ def invitation(token: str) -> ResponseReturnValue:
 def _let_in(person: Person) -> ResponseReturnValue:
     """Sign the new colleague in; whoever must have a second factor sets it up on the way."""
     security: Security = current_app.extensions["security"]
-    login = logins.login_of(person.id)
+    login = people.login_to(person.id)
     desk = url_for("desk.queue") if "desk.queue" in current_app.view_functions else "/desk/"
     if further := security.two_factor_plugins.tf_enter(login, False, "invitation", next_loc=desk):  # noqa: FBT003
         return further

@@ -17,7 +17,7 @@ LINKS: Final = {
 }
 
 
-class Mail(MailUtil):  # type: ignore[misc] # Flask-Security comes without strict types
+class Mail(MailUtil):
     """Mail in the language of whoever gets it, through our own letters."""
 
     def __init__(self, app: Flask) -> None:
@@ -38,8 +38,8 @@ class Mail(MailUtil):  # type: ignore[misc] # Flask-Security comes without stric
         self,
         template: str,
         subject: str,  # noqa: ARG002
-        recipient: str,
-        sender: str,  # noqa: ARG002
+        recipient: str | tuple[str, str],
+        sender: str | tuple[str, str],  # noqa: ARG002
         body: str | None,  # noqa: ARG002
         html: str | None,  # noqa: ARG002
         **context: Any,  # noqa: ANN401
@@ -49,4 +49,4 @@ class Mail(MailUtil):  # type: ignore[misc] # Flask-Security comes without stric
         if template in LINKS:
             token = context.get("reset_token") or context["token"]
             facts = {"link": mailing.link(LINKS[template], token=token), "hours": LINK_HOURS}
-        tell(template, recipient, context["user"], **facts)
+        tell(template, recipient if isinstance(recipient, str) else recipient[1], context["user"], **facts)

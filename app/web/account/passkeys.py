@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from flask import request
 from flask_babel import lazy_gettext
-from flask_security import WebauthnUtil
+from flask_security import UserMixin, WebauthnUtil
 from flask_security.webauthn import (
     WebAuthnDeleteForm,
     WebAuthnRegisterForm,
@@ -22,7 +22,6 @@ from webauthn.helpers.structs import (
 from wtforms import HiddenField, RadioField, StringField
 from wtforms.fields.choices import SelectChoice
 
-from app.accounts.logins import Login
 from app.web.account.faults import Guarded
 from app.web.account.forms import OnTheWay
 from app.web.account.wording import MESSAGES
@@ -38,7 +37,7 @@ POWERS: Final = {
 }
 
 
-class Passkeys(WebauthnUtil):  # type: ignore[misc] # Flask-Security comes without strict types
+class Passkeys(WebauthnUtil):
     """What is asked of a device. In the place of a password it has to know its owner, and to know whose the key is."""
 
     def origin(self) -> str:
@@ -46,7 +45,7 @@ class Passkeys(WebauthnUtil):  # type: ignore[misc] # Flask-Security comes witho
         scheme = "https" if settings().is_behind_tls else request.scheme
         return f"{scheme}://{request.host}"
 
-    def authenticator_selection(self, user: Login, usage: str) -> AuthenticatorSelectionCriteria:  # noqa: ARG002
+    def authenticator_selection(self, user: UserMixin, usage: str) -> AuthenticatorSelectionCriteria:  # noqa: ARG002
         """Return what a new key has to be capable of; any kind of device will do."""
         is_first = usage == FIRST
         return AuthenticatorSelectionCriteria(
@@ -54,7 +53,7 @@ class Passkeys(WebauthnUtil):  # type: ignore[misc] # Flask-Security comes witho
             user_verification=self._verification(is_first=is_first),
         )
 
-    def user_verification(self, user: Login | None, usage: list[str]) -> UserVerificationRequirement:  # noqa: ARG002
+    def user_verification(self, user: UserMixin | None, usage: list[str]) -> UserVerificationRequirement:  # noqa: ARG002
         """Return whether the device has to make sure that it is in the right hands."""
         return self._verification(is_first=SECONDARY not in usage)
 
@@ -63,7 +62,7 @@ class Passkeys(WebauthnUtil):  # type: ignore[misc] # Flask-Security comes witho
         return UserVerificationRequirement.REQUIRED if is_first else UserVerificationRequirement.PREFERRED
 
 
-class NewPasskeyForm(Guarded, WebAuthnRegisterForm):  # type: ignore[misc] # as above
+class NewPasskeyForm(Guarded, WebAuthnRegisterForm):
     """The name of a new passkey, and what it is for."""
 
     name = StringField(
@@ -105,14 +104,14 @@ def _is_an_object(text: object) -> bool:
     return isinstance(said, dict) and isinstance(said.get("response"), dict)
 
 
-class NewPasskeyAnswerForm(_Answer, WebAuthnRegisterResponseForm):  # type: ignore[misc] # as above
+class NewPasskeyAnswerForm(_Answer, WebAuthnRegisterResponseForm):
     """A new key, from the device."""
 
     def validate(self, **given: Any) -> bool:  # noqa: ANN401
         """Validate, and keep nothing of what the device says of itself but a short text of JSON."""
         is_fine = super().validate(**given)
         if is_fine and not _is_short_json(self.extensions):
-            self.extensions = None
+            self.extensions = None  # type: ignore[assignment] # the column may be empty
         return is_fine
 
 
@@ -125,23 +124,23 @@ def _is_short_json(text: object) -> bool:
         return False
 
 
-class PasskeyForm(OnTheWay, WebAuthnSigninForm):  # type: ignore[misc] # as above
+class PasskeyForm(OnTheWay, WebAuthnSigninForm):
     """A wish to sign in with a passkey."""
 
     submit = None
 
 
-class PasskeyAnswerForm(_Answer, OnTheWay, WebAuthnSigninResponseForm):  # type: ignore[misc] # as above
+class PasskeyAnswerForm(_Answer, OnTheWay, WebAuthnSigninResponseForm):
     """What a device says of somebody who signs in."""
 
 
-class ProvePasskeyForm(Guarded, WebAuthnVerifyForm):  # type: ignore[misc] # as above
+class ProvePasskeyForm(Guarded, WebAuthnVerifyForm):
     """A wish to show by a passkey that it is still the same person."""
 
     submit = None
 
 
-class PasskeyEndForm(Guarded, WebAuthnDeleteForm):  # type: ignore[misc] # as above
+class PasskeyEndForm(Guarded, WebAuthnDeleteForm):
     """A passkey to be taken away, by its name."""
 
     name = StringField(lazy_gettext("Name"), validators=[Says(MESSAGES["WEBAUTHN_NAME_REQUIRED"][0])])

@@ -38,22 +38,22 @@ def _say_address_taken(_refusal: AddressTaken) -> str:
 
 @say.register
 def _say_last_admin(_refusal: LastAdmin) -> str:
-    return gettext("Nobody would be left who can let people in. Make somebody else an administrator first.")
+    return str(gettext("Nobody would be left who can let people in. Make somebody else an administrator first."))
 
 
 @say.register
 def _say_unknown_language(refusal: UnknownLanguage) -> str:
-    return gettext("The site has no language “%(tag)s”. Choose one of the list.", tag=refusal.locale)
+    return str(gettext("The site has no language “%(tag)s”. Choose one of the list.", tag=refusal.locale))
 
 
 @say.register
 def _say_no_login(_refusal: NoLogin) -> str:
-    return gettext("This person has no address to sign in with. Invite them.")
+    return str(gettext("This person has no address to sign in with. Invite them."))
 
 
 @say.register
 def _say_invitation_over(_refusal: InvitationOver) -> str:
-    return gettext("The invitation was used already or holds no longer. Ask for a new one.")
+    return str(gettext("The invitation was used already or holds no longer. Ask for a new one."))
 
 
 @status_of.register

@@ -2,12 +2,12 @@
 
 import hmac
 from hashlib import sha256
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import qrcode
 from flask import current_app
 from flask_babel import lazy_gettext
-from flask_security import MfRecoveryCodesUtil, Totp
+from flask_security import MfRecoveryCodesUtil, Totp, UserMixin
 from flask_security.forms import TwoFactorRescueForm, TwoFactorSetupForm, TwoFactorVerifyCodeForm
 from flask_security.recovery_codes import MfRecoveryForm
 from flask_security.tf_plugin import TwoFactorSelectForm
@@ -32,20 +32,18 @@ LONGEST_CODE: Final = 40
 QUIET_ZONE: Final = 4
 
 
-class Codes(Totp):  # type: ignore[misc] # Flask-Security comes without strict types
+class Codes(Totp):
     """Codes of an authenticator: none is taken twice, and none that is older than one taken."""
 
-    def get_last_counter(self, user: Login) -> int | None:
+    def get_last_counter(self, user: UserMixin) -> int | None:
         """Return the moment of the last code that was taken."""
-        return user.tf_last_counter
+        return _login(user).tf_last_counter
 
-    def set_last_counter(self, user: Login, tmatch: TotpMatch) -> None:
+    def set_last_counter(self, user: UserMixin, tmatch: TotpMatch) -> None:
         """Note the moment of a code; the second of two requests with the same code is refused."""
         later = or_(Login.tf_last_counter.is_(None), Login.tf_last_counter < tmatch.counter)
-        noted = db.session.execute(
-            update(Login).where(Login.id == user.id, later).values(tf_last_counter=tmatch.counter)
-        )
-        if not noted.rowcount:
+        moved = update(Login).where(Login.id == user.id, later).values(tf_last_counter=tmatch.counter)
+        if db.session.scalar(moved.returning(Login.id)) is None:
             raise UsedTokenError
 
     def generate_qrcode(self, username: str, totp: str) -> str:
@@ -64,19 +62,23 @@ def drawn(text: str) -> Markup:
     ).format(size=len(rows), path=path, name=lazy_gettext("A code for the camera of your authenticator"))
 
 
-class RecoveryCodes(MfRecoveryCodesUtil):  # type: ignore[misc] # as above
+def _login(user: UserMixin) -> Login:
+    return cast("Login", user)
+
+
+class RecoveryCodes(MfRecoveryCodesUtil):
     """Codes on paper for the day when the authenticator is lost. They are shown once and kept as hashes."""
 
-    def get_recovery_codes(self, user: Login) -> list[str]:  # noqa: ARG002
+    def get_recovery_codes(self, user: UserMixin) -> list[str]:  # noqa: ARG002
         """Return none: nobody can read them again."""
         return []
 
-    def check_recovery_code(self, user: Login, code: str) -> bool:
+    def check_recovery_code(self, user: UserMixin, code: str) -> bool:
         """Say whether it is one of theirs; a second request with the same code waits for the first, and is refused."""
         db.session.refresh(user, with_for_update={"of": Login})
         return _kept(code) in (user.mf_recovery_codes or [])
 
-    def delete_recovery_code(self, user: Login, code: str) -> bool:
+    def delete_recovery_code(self, user: UserMixin, code: str) -> bool:
         """Cross it out."""
         user.mf_recovery_codes = [kept for kept in user.mf_recovery_codes or [] if kept != _kept(code)]
         return True
@@ -92,7 +94,7 @@ def _kept(code: str) -> str:
     return hmac.new(key.encode(), plain.encode(), sha256).hexdigest()
 
 
-class SetUpForm(Guarded, TwoFactorSetupForm):  # type: ignore[misc] # as above
+class SetUpForm(Guarded, TwoFactorSetupForm):
     """A wish to begin with an authenticator, or to do without."""
 
     setup = HiddenField()
@@ -100,14 +102,14 @@ class SetUpForm(Guarded, TwoFactorSetupForm):  # type: ignore[misc] # as above
     submit = None
 
 
-class ChoiceForm(Guarded, TwoFactorSelectForm):  # type: ignore[misc] # as above
+class ChoiceForm(Guarded, TwoFactorSelectForm):
     """Which second factor it is to be, of those that somebody has."""
 
     which = HiddenField()
     submit = None
 
 
-class _Ways(HiddenField):
+class _Ways(HiddenField):  # type: ignore[misc] # WTForms comes without types
     """What the library offers to whoever has lost the authenticator; our page offers the recovery codes itself."""
 
     def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401
@@ -115,14 +117,14 @@ class _Ways(HiddenField):
         self.choices: list[object] = []
 
 
-class RescueForm(Guarded, TwoFactorRescueForm):  # type: ignore[misc] # as above
+class RescueForm(Guarded, TwoFactorRescueForm):
     """Never shown."""
 
     help_setup = _Ways()
     submit = None
 
 
-class CodeForm(Guarded, TwoFactorVerifyCodeForm):  # type: ignore[misc] # as above
+class CodeForm(Guarded, TwoFactorVerifyCodeForm):
     """Six figures from the authenticator."""
 
     code = StringField(
@@ -140,7 +142,7 @@ class CodeForm(Guarded, TwoFactorVerifyCodeForm):  # type: ignore[misc] # as abo
         return at_the_second_door(self, super().validate, given)
 
 
-class RecoveryCodeForm(Guarded, MfRecoveryForm):  # type: ignore[misc] # as above
+class RecoveryCodeForm(Guarded, MfRecoveryForm):
     """A recovery code in the place of one from the authenticator."""
 
     code = StringField(

@@ -3,12 +3,12 @@
 import base64
 import hashlib
 from datetime import timedelta
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from flask import Flask
 from flask_login import current_user
 from flask_login.utils import _user_context_processor
-from flask_security import PasswordUtil, Security, SQLAlchemyUserDatastore
+from flask_security import PasswordUtil, RoleMixin, Security, SQLAlchemyUserDatastore, UserMixin
 
 from app.accounts import logins
 from app.accounts.logins import Login, Passkey
@@ -102,7 +102,7 @@ OPTIONS: Final[dict[str, Any]] = {
     "POST_VERIFY_VIEW": "account.index",
     "TWO_FACTOR_POST_SETUP_VIEW": "account.after_second_factor",
 }
-FORMS: Final = {
+FORMS: Final[dict[str, Any]] = {
     "login_form": forms.SignInForm,
     "verify_form": forms.ProveForm,
     "forgot_password_form": forms.RecoveryForm,
@@ -123,28 +123,27 @@ FORMS: Final = {
 }
 
 
-class NoRole:
+class NoRole(RoleMixin):
     """What Flask-Security takes for its roles. Ours are held in a language, and the policy alone reads them."""
 
     name = ""
 
 
-class Logins(SQLAlchemyUserDatastore):  # type: ignore[misc] # Flask-Security comes without strict types
+class Logins(SQLAlchemyUserDatastore):
     """Finding people as Flask-Security asks, addresses in whatever spelling; a new uniquifier ends all sessions."""
 
     def find_user(self, case_insensitive: bool = False, **by: Any) -> Login | None:  # noqa: ANN401, ARG002, FBT001, FBT002
         """Return the login with this one attribute."""
         if "email" in by:
             return logins.login_at(str(by["email"]))
-        found: Login | None = super().find_user(**by)
-        return found
+        return cast("Login | None", super().find_user(**by))
 
-    def set_uniquifier(self, user: Login, uniquifier: str | None = None) -> None:  # noqa: ARG002
+    def set_uniquifier(self, user: UserMixin, uniquifier: str | None = None) -> None:  # noqa: ARG002
         """Sign somebody out everywhere, and let no link that they were sent hold any longer."""
-        logins.end_everywhere(user)
+        logins.end_everywhere(cast("Login", user))
 
 
-class Passwords(PasswordUtil):  # type: ignore[misc] # as above
+class Passwords(PasswordUtil):
     """Our rules for passwords, in our words."""
 
     def validate(self, password: str, is_register: bool, **about: Any) -> tuple[list[str] | None, str]:  # noqa: ANN401, ARG002, FBT001

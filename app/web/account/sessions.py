@@ -42,7 +42,7 @@ def _load(uniquifier: str) -> Login | None:
     return login
 
 
-@user_logged_in.connect
+@user_logged_in.connect  # type: ignore[untyped-decorator] # of blinker
 def _begin(_app: Flask, user: Login) -> None:
     """Begin a session that has nothing of the one before, the proof of forms included."""
     with unit_of_work():
@@ -54,7 +54,7 @@ def _begin(_app: Flask, user: Login) -> None:
     session.permanent = True
 
 
-@user_logged_out.connect
+@user_logged_out.connect  # type: ignore[untyped-decorator] # of blinker
 def _end(_app: Flask, user: Login) -> None:  # noqa: ARG001
     """End the session here and in the cookie of whoever may have copied it."""
     token = str(session.get(TOKEN, ""))

@@ -5,7 +5,7 @@ shut out with them. So a browser in which somebody has signed in before is known
 owner is never kept out by others (OWASP, "device cookies"). A link by mail makes a browser known as well.
 """
 
-from typing import Final, cast
+from typing import Final
 
 from flask import Flask, Response, current_app, g, request
 from flask_login import user_logged_in
@@ -49,7 +49,7 @@ class Door:
 
     def _counts(self) -> list[tuple[str, tuple[str, ...]]]:
         place = ("place", self.account, self.browser or limits.network_address())
-        counts = [(rule, place) for rule in FROM_ONE_PLACE]
+        counts: list[tuple[str, tuple[str, ...]]] = [(rule, place) for rule in FROM_ONE_PLACE]
         if not self.browser:
             counts += [(FROM_STRANGERS, ("strangers", self.account))]
         return [*counts, (FROM_ONE_ADDRESS, ("address", limits.network_address()))]
@@ -81,7 +81,7 @@ def remember(response: Response) -> Response:
     if handle := g.pop("browser_of", None):
         response.set_cookie(
             _cookie(),
-            cast("str", _signer().dumps([handle, new_token()])),
+            _signer().dumps([handle, new_token()]),
             max_age=KNOWN_FOR,
             secure=bool(current_app.config["SESSION_COOKIE_SECURE"]),
             httponly=True,
@@ -98,7 +98,7 @@ def _signer() -> URLSafeSerializer:
     return URLSafeSerializer(current_app.config["SECRET_KEY"], salt=SALT)
 
 
-@user_logged_in.connect
+@user_logged_in.connect  # type: ignore[untyped-decorator] # of blinker
 def _opened(_app: Flask, user: Login) -> None:
     door_of(user).open()
     know_browser(user)

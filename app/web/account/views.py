@@ -15,7 +15,7 @@ from app.web.account.passkeys import POWERS
 from app.web.shared.headers import ALWAYS
 from app.web.shared.identity import current_login, is_way_on_site
 
-View = Callable[..., ResponseReturnValue]
+View = Callable[..., Any]
 
 THEIRS: Final = "security"
 PACE: Final = "TOLMACH_RECOVERY_SECONDS"
@@ -45,7 +45,7 @@ def in_one_transaction(view: View) -> View:
     @wraps(view)
     def whole(**values: Any) -> ResponseReturnValue:  # noqa: ANN401
         if request.method != "POST":
-            return view(**values)
+            return make_response(view(**values))
         with unit_of_work():
             return make_response(view(**values))
 

@@ -135,5 +135,5 @@ def settings() -> dict[str, object]:
 
 def set_up(app: Flask, security: Security) -> None:
     """Let Flask-Security speak with our words."""
-    security.i18n_domain = OurWords()
+    security.i18n_domain = OurWords()  # type: ignore[assignment] # it has what they use
     app.jinja_env.globals.pop("_fsdomain", None)

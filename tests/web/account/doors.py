@@ -45,11 +45,17 @@ def resident(app: Flask, name: str = "Anna Nowak", email: str = "anna@example.or
 
 def token(response: TestResponse) -> str:
     """Return what proves that a form of this page is ours."""
-    found = html.fromstring(response.text).xpath('//input[@name="csrf_token"]/@value')
-    return str(found[0])
+    return found(response, '//input[@name="csrf_token"]/@value')[0]
 
 
-def send(client: FlaskClient, path: str, *, page: str = "", **fields: object) -> TestResponse:
+def found(response: TestResponse, path: str) -> list[str]:
+    """Return the texts or attributes at an XPath of a page."""
+    texts = html.fromstring(response.text).xpath(path)
+    assert isinstance(texts, list)
+    return [str(text) for text in texts]
+
+
+def send(client: FlaskClient, path: str, *, page: str = "", **fields: str | list[str]) -> TestResponse:
     """Open a page and send its form, to `path`."""
     return client.post(path, data={"csrf_token": token(client.get(page or path)), **fields})
 
@@ -85,4 +91,4 @@ def link_in(letter: Letter) -> str:
 
 def said(response: TestResponse) -> str:
     """Return the words of a page, on one line."""
-    return " ".join(html.fromstring(response.text).text_content().split())
+    return " ".join("".join(found(response, "//text()")).split())

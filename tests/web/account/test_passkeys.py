@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from lxml import html
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
@@ -14,15 +13,15 @@ from app.accounts.logins import Passkey
 from app.core.database import db
 from tests.marks import on_both
 from tests.web.account.device import Device
-from tests.web.account.doors import is_in, resident, said, send, sign_in, token
+from tests.web.account.doors import found, is_in, resident, said, send, sign_in, token
 
 ASK = "/account/passkey"
 
 
 def asked(page: TestResponse) -> tuple[dict[str, Any], str]:
     """Return what a page asks of the device, and where the answer goes."""
-    form = html.fromstring(page.text).xpath("//form[@data-passkey]")[0]
-    return json.loads(form.get("data-options")), form.get("action")
+    form = "//form[@data-passkey]"
+    return json.loads(found(page, f"{form}/@data-options")[0]), found(page, f"{form}/@action")[0]
 
 
 def add(client: FlaskClient, device: Device, *, usage: str = "first", name: str = "Telephone") -> TestResponse:
@@ -34,7 +33,7 @@ def add(client: FlaskClient, device: Device, *, usage: str = "first", name: str 
 def come_in(client: FlaskClient, device: Device, **fields: str) -> TestResponse:
     page = send(client, ASK, page="/account/sign-in", **fields)
     options, path = asked(page)
-    next_page = html.fromstring(page.text).xpath('string(//input[@name="next"]/@value)')
+    next_page = found(page, '//input[@name="next"]/@value')
     answer = {"csrf_token": token(page), "credential": device.get(options), "next": next_page}
     return client.post(path, data=answer)
 

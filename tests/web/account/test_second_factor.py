@@ -6,9 +6,9 @@ from time import time
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from lxml import html
 from passlib.totp import TOTP
 from sqlalchemy import select, update
+from werkzeug.test import TestResponse
 
 from app.accounts import people
 from app.accounts.logins import Login
@@ -16,7 +16,7 @@ from app.accounts.policy import OPERATOR, Grant, Role
 from app.audit.models import AuditEntry
 from app.core.database import db
 from tests.marks import on_both
-from tests.web.account.doors import Resident, is_in, letters, resident, said, send, sign_in, token
+from tests.web.account.doors import Resident, found, is_in, letters, resident, said, send, sign_in, token
 
 STEP = 30
 CODE = "/account/code"
@@ -30,15 +30,17 @@ def code_of(key: str, moment: float | None = None) -> str:
 def set_up(app: Flask, client: FlaskClient) -> str:
     """Set up an authenticator from the page, forget that its code was used, and return its key."""
     page = send(client, "/account/second-factor", setup="authenticator")
-    tree = html.fromstring(page.text)
-    key = "".join(tree.xpath('//code[@class="key"]/text()')).replace(" ", "").replace("-", "")
-    done = client.post(
-        str(tree.xpath('//form[.//input[@name="code"]]/@action')[0]),
-        data={"csrf_token": token(page), "code": code_of(key)},
-    )
+    key = key_on(page)
+    path = found(page, '//form[.//input[@name="code"]]/@action')[0]
+    done = client.post(path, data={"csrf_token": token(page), "code": code_of(key)})
     assert done.status_code == 302, said(done)
     forget_used_codes(app)
     return key
+
+
+def key_on(page: TestResponse) -> str:
+    """Return the key that a page shows to be typed."""
+    return "".join(found(page, '//code[@class="key"]/text()')).replace(" ", "").replace("-", "")
 
 
 def forget_used_codes(app: Flask) -> None:
@@ -49,7 +51,7 @@ def forget_used_codes(app: Flask) -> None:
 
 def recovery_codes(client: FlaskClient) -> list[str]:
     page = send(client, "/account/recovery-codes", generate_new_codes="1")
-    return [str(code) for code in html.fromstring(page.text).xpath('//ul[@class="codes"]//code/text()')]
+    return found(page, '//ul[@class="codes"]//code/text()')
 
 
 def at_the_door(app: Flask, who: Resident) -> FlaskClient:
@@ -79,9 +81,8 @@ def test_the_picture_for_the_camera_is_in_the_page_and_needs_no_style(app: Flask
 
     page = send(client, "/account/second-factor", setup="authenticator")
 
-    picture = html.fromstring(page.text).xpath("//svg")[0]
-    assert picture.get("style") is None
-    assert picture.xpath("./path/@d")[0].startswith("M4 4h1v1h-1z")
+    assert found(page, "//svg//@style") == []
+    assert found(page, "//svg/path/@d")[0].startswith("M4 4h1v1h-1z")
     assert "data:" not in page.text
 
 
@@ -244,8 +245,7 @@ class TestWhereItIsRequired:
         anna = resident(app, pl="editor")
         sign_in(client, anna)
         page = send(client, "/account/second-factor", setup="authenticator")
-        tree = html.fromstring(page.text)
-        key = "".join(tree.xpath('//code[@class="key"]/text()')).replace(" ", "").replace("-", "")
+        key = key_on(page)
         client.post(CODE, data={"csrf_token": token(page), "code": code_of(key)})
 
         refused = send(client, "/account/second-factor", setup="disable")

@@ -103,7 +103,7 @@ def test_somebody_who_has_left_gets_it_as_well(app: Flask, client: FlaskClient) 
     ],
 )
 def test_what_is_missing_or_no_address_is_said_at_the_field(
-    client: FlaskClient, fields: dict[str, object], words: str
+    client: FlaskClient, fields: dict[str, str], words: str
 ) -> None:
     response = send(client, "/account/sign-in", **fields)
 

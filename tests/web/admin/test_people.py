@@ -6,7 +6,7 @@ from flask.testing import FlaskClient
 from lxml import html
 from sqlalchemy import select
 
-from app.accounts import credits as credits_, people
+from app.accounts import credits as credits_, logins, people
 from app.accounts.models import CreditKind
 from app.accounts.policy import OPERATOR, Grant, Role
 from app.audit.models import AuditEntry
@@ -91,7 +91,7 @@ def test_somebody_is_invited_takes_it_up_and_is_in(app: Flask, client: FlaskClie
     assert done.status_code == 302
     assert is_in(guest)
     with app.app_context():
-        invited = people.logins.login_at("nowy@example.org")
+        invited = logins.login_at("nowy@example.org")
         assert invited is not None
         assert people.roles_of(invited.person_id) == {Grant(Role.TRANSLATOR, "pl"), Grant(Role.EDITOR)}
         assert invited.person.name == "Nowy Kolega"
