@@ -1,0 +1,104 @@
+"""The server is killed again and again while people write: what was acknowledged is there, whole, and once."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from statistics import median
+from time import sleep
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from app.audit.queries import verify
+from app.core.database import db
+from app.translation.models import Target, TargetVersion
+from tests.durability.ledger import Ledger
+from tests.durability.site import Site
+from tests.durability.writing import Tab
+from tests.makers import Maker
+from tests.web.account.doors import PASSWORD, resident
+from tests.work import Work
+
+KILLS = 5
+TABS = 4
+BODY = "\n\n".join(f"Paragraph number {number} tells what somebody saw." for number in range(59))
+SOON = 5.0
+
+
+@pytest.fixture
+def translation_id(app: Flask, make: Maker, work: Work) -> int:
+    """Give an article of sixty passages, taken on by a translator who can sign in."""
+    jan = resident(app, "Jan", "jan@example.org", pl="translator")
+    return work.claimed(make.article("What the witnesses saw", BODY), "pl", jan.id)
+
+
+@pytest.fixture
+def segments(app: Flask, translation_id: int) -> list[int]:
+    """Give the numbers of its passages."""
+    with app.app_context():
+        found = select(Target.segment_id).where(Target.translation_id == translation_id)
+        return list(db.session.scalars(found.order_by(Target.segment_id)))
+
+
+@pytest.fixture
+def site(database: str, tmp_path: Path) -> Iterator[Site]:
+    """Give the site as it is served, not started yet."""
+    site = Site(tmp_path / "data", database)
+    yield site
+    site.stop()
+
+
+def test_no_acknowledged_save_is_lost_when_the_server_is_killed(
+    app: Flask, site: Site, translation_id: int, segments: list[int], tmp_path: Path
+) -> None:
+    chance, ledger = Random(), Ledger()  # noqa: S311 - moments, not secrets
+    first = site.start()
+    browser = site.browser()
+    browser.sign_in("jan@example.org", PASSWORD)
+    browser.open_form(f"/desk/translations/{translation_id}")
+    tabs = [Tab(browser.tab(), translation_id, segments, ledger, number) for number in range(TABS)]
+
+    for tab in tabs:
+        tab.start()
+    waits = [killed_and_started(site, chance.uniform(0.2, 0.8)) for _ in range(KILLS)]
+    sleep(0.2)
+    for tab in tabs:
+        tab.finish()
+    site.stop()
+
+    assert ledger.faults == []
+    assert ledger.unanswered >= KILLS
+    assert ledger.acknowledged > 10 * KILLS
+    assert median(waits) < max(SOON, first), (first, waits)
+    assert is_whole(tmp_path / "test.sqlite")
+    with app.app_context():
+        assert verify().broken_at is None
+        for target in db.session.scalars(select(Target).where(Target.translation_id == translation_id)):
+            assert_kept(target, ledger)
+
+
+def killed_and_started(site: Site, after: float) -> float:
+    sleep(after)
+    site.kill()
+    return site.start()
+
+
+def is_whole(file: Path) -> bool:
+    with sqlite3.connect(file) as connection:
+        found = [*connection.execute("PRAGMA integrity_check"), *connection.execute("PRAGMA foreign_key_check")]
+    return found == [("ok",)]
+
+
+def assert_kept(target: Target, ledger: Ledger) -> None:
+    known = ledger.texts().get(target.segment_id, {})
+    history = list(
+        db.session.scalars(
+            select(TargetVersion).where(TargetVersion.target_id == target.id).order_by(TargetVersion.version)
+        )
+    )
+    assert (target.version, target.text) == ledger.newest(target.segment_id)
+    assert [kept.text for kept in history] == [known[kept.version] for kept in history]
+    assert not history or (history[-1].version, history[-1].text) == (target.version, target.text)
+    assert len({kept.text for kept in history}) == len(history)
