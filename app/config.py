@@ -78,7 +78,7 @@ def _mail_address(value: str) -> str:
 
 
 def _limits_store(value: str) -> str:
-    if not value.startswith(("memory://", "redis://", "rediss://", "unix://")):
+    if not value.startswith(("memory://", "redis://", "rediss://")):
         message = "must begin with memory://, redis:// or rediss://"
         raise ValueError(message)
     return value
@@ -157,11 +157,20 @@ def read_settings(**overrides: object) -> Settings:
     problems = _unknown_names()
     try:
         settings = Settings(_env_file=data / ".env", **{**overrides, "data": data})  # type: ignore[call-arg,arg-type]
+        problems += _open_doors(settings)
     except ValidationError as error:
         problems += [_sentence(fault) for fault in error.errors()]
     if problems:
         raise WrongSettings(problems)
     return settings
+
+
+def _open_doors(settings: Settings) -> list[str]:
+    """Return what a site that readers reach must not have."""
+    is_debugging = os.environ.get("FLASK_DEBUG", "").lower() not in {"", "0", "false", "no"}
+    if settings.is_behind_tls and is_debugging:
+        return ["FLASK_DEBUG must not be on for a site that readers reach; take it out of the environment."]
+    return []
 
 
 def _unknown_names() -> list[str]:

@@ -1,9 +1,11 @@
 """Settings: all faults at once, each with its cure; secrets made once and kept to their owner."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
+from app import create_app
 from app.config import WrongSettings, read_settings, secret_key
 
 
@@ -141,3 +143,35 @@ def test_the_hour_of_the_digest_is_an_hour_of_the_day(monkeypatch: pytest.Monkey
     monkeypatch.setenv("TOLMACH_DIGEST_HOUR", "24")
 
     assert problems() == ["TOLMACH_DIGEST_HOUR must be 23 or less."]
+
+
+def test_debugging_is_refused_for_a_site_that_readers_reach(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FLASK_DEBUG", "1")
+    read_settings()
+    monkeypatch.setenv("TOLMACH_BASE_URL", "https://news.example.org")
+
+    assert problems() == ["FLASK_DEBUG must not be on for a site that readers reach; take it out of the environment."]
+
+
+def test_whether_a_second_factor_is_required_is_yes_or_no(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOLMACH_REQUIRE_SECOND_FACTOR", "true")
+    is_required = read_settings().require_second_factor
+    monkeypatch.setenv("TOLMACH_REQUIRE_SECOND_FACTOR", "perhaps")
+
+    assert is_required
+    assert problems() == ["TOLMACH_REQUIRE_SECOND_FACTOR must be true or false."]
+
+
+@pytest.mark.parametrize("store", ["memcached://x", "file:///x", "x"])
+def test_tries_are_counted_in_memory_or_redis(monkeypatch: pytest.MonkeyPatch, store: str) -> None:
+    monkeypatch.setenv("TOLMACH_LIMITS_STORE", store)
+
+    assert problems() == ["TOLMACH_LIMITS_STORE must begin with memory://, redis:// or rediss://."]
+
+
+@pytest.mark.skipif(find_spec("redis") is not None, reason="Redis can be spoken to here")
+def test_a_store_that_cannot_be_used_is_said_at_the_start(tmp_path: Path) -> None:
+    settings = read_settings(data=tmp_path, limits_store="redis://localhost")
+
+    with pytest.raises(WrongSettings, match="TOLMACH_LIMITS_STORE cannot be used"):
+        create_app(settings)

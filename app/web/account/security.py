@@ -175,6 +175,7 @@ def build(app: Flask) -> Security:
         put_in(faults.put_back)
     security.wan_register_context_processor(lambda: {"passkeys": current_user.webauthn})
     security.mf_recovery_codes_context_processor(lambda: {"codes_left": len(current_user.mf_recovery_codes or ())})
+    security.change_password_context_processor(lambda: {"current_email": current_user.email})
     _leave_readers_alone(app, security)
     return security
 

@@ -1,6 +1,8 @@
 """Guessing is made slow for each account and each address, and never shuts the owner out."""
 
 from collections.abc import Callable
+from statistics import median
+from time import perf_counter
 
 import pytest
 from flask import Flask
@@ -155,3 +157,24 @@ def test_a_browser_becomes_known_by_coming_in(app: Flask, client: FlaskClient) -
     assert before is None
     assert known is not None
     assert known.http_only
+
+
+@pytest.mark.speed
+def test_signing_in_takes_as_long_for_an_unknown_address(
+    app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(throttle, "FROM_ONE_PLACE", ("1000 per minute",))
+    monkeypatch.setattr(throttle, "FROM_STRANGERS", "1000 per minute")
+    monkeypatch.setattr(throttle, "FROM_ONE_ADDRESS", "1000 per minute")
+    anna = resident(app)
+    token = client.get("/account/sign-in").text.split('name="csrf_token" value="')[1].split('"')[0]
+    took: dict[str, list[float]] = {anna.email: [], "nobody@example.org": []}
+
+    for email in [*took] * 25:
+        fields = {"csrf_token": token, "email": email, "password": "wrong horse battery"}
+        began = perf_counter()
+        client.post("/account/sign-in", data=fields)
+        took[email].append(perf_counter() - began)
+
+    known, unknown = (median(seconds) for seconds in took.values())
+    assert abs(known - unknown) < 0.02
