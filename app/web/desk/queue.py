@@ -44,7 +44,8 @@ class QueueView:
     @property
     def tabs(self) -> list[tuple[str, str, str, int]]:
         """The groups, each with how many pieces it has."""
-        names = {None: gettext("Everything"), **{group: str(words) for group, words in GROUPS.items()}}
+        every: dict[Group | None, str] = {None: gettext("Everything")}
+        names = every | {group: str(words) for group, words in GROUPS.items()}
         return [
             (group or "all", self._path(group=group or ""), words, self._count(group=group))
             for group, words in names.items()

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from app.web.desk.words import deadlines, editor, findings, states, tasks
+from app.web.desk.words import deadlines, deeds, editor, findings, states, tasks, writing
 
 __all__ = ["set_up"]
 
@@ -11,11 +11,13 @@ def set_up(app: Flask) -> None:
     """Give templates the words for values of the domain."""
     app.jinja_env.filters.update(
         word=states.word,
+        deed_words=deeds.deed_words,
         task_words=tasks.task_words,
         amount_words=tasks.amount_words,
         readers_words=tasks.readers_words,
         holds_words=tasks.holds_words,
         due=deadlines.due_now,
+        term_kind=writing.term_kind,
         kind_word=editor.kind_word,
         finding_words=findings.finding_words,
         severity_word=editor.severity_word,
