@@ -39,7 +39,7 @@ class Visitor:
         button, form = self._button(words, near)
         sent = MultiDict(self._filled_in(form))
         for name, value in (fields or {}).items():
-            assert name in sent or _has_field(form, name), f"the form has no field {name!r}"
+            assert name in sent or self._all_of(form, f"*[@name='{name}']"), f"the form has no field {name!r}"
             sent.setlist(name, value if isinstance(value, list) else [value])
         if button.get("name"):
             sent[str(button.get("name"))] = button.get("value") or ""
@@ -56,7 +56,11 @@ class Visitor:
 
     def buttons(self, near: str = "") -> list[str]:
         """Return what the buttons of all forms say."""
-        return [words_of(button) for form in self._forms(near) for button in _buttons(form)]
+        return [
+            words_of(button)
+            for form in self._forms(near)
+            for button in self._all_of(form, "button[not(@type) or @type='submit']")
+        ]
 
     def _show(self, method: str, path: str, fields: MultiDict[str, str] | None) -> Page:
         sent = {"query_string": fields} if method == "GET" and fields else {"data": fields}
@@ -71,14 +75,19 @@ class Visitor:
 
     def _button(self, words: str, near: str) -> tuple[etree._Element, etree._Element]:
         for form in self._forms(near):
-            for button in _buttons(form):
+            for button in self._all_of(form, "button[not(@type) or @type='submit']"):
                 if words_of(button) == words:
                     return button, form
         raise AssertionError(f"no button says {words!r}: {self.buttons(near)} on\n{self.page.words}")
 
-    @staticmethod
-    def _filled_in(form: etree._Element) -> Iterator[tuple[str, str]]:
-        for field in elements(form, ".//h:input | .//h:textarea | .//h:select", HTML):
+    def _all_of(self, form: etree._Element, what: str) -> list[etree._Element]:
+        """Return the elements of a form, those included that stand elsewhere and name it."""
+        step = what if what.startswith("*") else f"h:{what}"
+        inside = elements(form, f".//{step}", HTML)
+        return inside + (self.page.find(f"//{step}[@form='{form.get('id')}']") if form.get("id") else [])
+
+    def _filled_in(self, form: etree._Element) -> Iterator[tuple[str, str]]:
+        for field in self._all_of(form, "*[self::h:input or self::h:textarea or self::h:select]"):
             name, kind = field.get("name"), field.get("type", "")
             if not name or kind in {"submit", "button", "file"}:
                 continue
@@ -91,14 +100,6 @@ class Visitor:
                 yield from _chosen(name, field)
             else:
                 yield name, field.get("value") or ""
-
-
-def _buttons(form: etree._Element) -> list[etree._Element]:
-    return elements(form, ".//h:button[not(@type) or @type='submit']", HTML)
-
-
-def _has_field(form: etree._Element, name: str) -> bool:
-    return bool(elements(form, f".//*[@name='{name}']", HTML))
 
 
 def _chosen(name: str, field: etree._Element) -> Iterator[tuple[str, str]]:
