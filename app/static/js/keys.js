@@ -11,7 +11,7 @@ const SIGNS = {
   ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→", Enter: "↵", Escape: "Esc", Control: IS_MAC ? "⌃" : "Ctrl",
   Alt: IS_MAC ? "⌥" : "Alt", Shift: "⇧", Meta: IS_MAC ? "⌘" : "Meta", Mod: IS_MAC ? "⌘" : "Ctrl",
 };
-const IS_HELD = /^(Control|Alt|Meta)\+/;
+const IS_HELD = /^(?:(?:Control|Alt|Meta)\+|(?:Shift\+)?F\d)/; // F2 types nothing either
 const FIELDS = "input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select";
 
 let typed = [];

@@ -13,16 +13,15 @@ export async function takeUpLeftovers(segments, writing) {
 }
 
 async function takeUp(segment, saver) {
-  const left = await saver.left();
+  const left = (await saver.left()).at(-1); // what is older stays in the journal until the next visit
   if (!left) return;
-  const { text } = left.fields;
   if (left.isBehind) {
-    offer(segment, saver, left, text);
+    offer(segment, saver, left);
     return;
   }
   const shown = segment.field.value;
   saver.takeUp(left);
-  segment.field.value = text;
+  segment.field.value = left.fields.text;
   const line = stamp("brought-back");
   slot(line, "at").textContent = timeOf(left.at);
   slot(line, "undo").addEventListener("click", () => {
@@ -33,13 +32,19 @@ async function takeUp(segment, saver) {
   segment.element.append(line);
 }
 
-function offer(segment, saver, left, text) {
+function offer(segment, saver, left) {
   const theirs = segment.field.value;
+  const { text } = left.fields;
   const { clashWords } = document.querySelector('template[data-of="clash"]').dataset;
   segment.field.value = text;
+  segment.isHeld = true; // until somebody has decided, nothing goes over what is newer
   showClash(segment, { theirs, mine: text, at: left.at, message: clashWords }, null, {
-    onTheirs: () => saver.drop(left),
+    onTheirs: () => {
+      segment.isHeld = false;
+      saver.drop(left);
+    },
     onMine: (mine) => {
+      segment.isHeld = false;
       saver.takeUp({ ...left, fields: { text: mine } });
       saver.flush();
     },

@@ -70,8 +70,11 @@ async function keepDraft(field, path) {
   const journal = new Journal(`say:${new URL(path).pathname}`);
   field.addEventListener("input", () => (field.value ? journal.keep({ text: field.value }) : journal.forget()));
   field.form.addEventListener("kept", () => journal.forget());
-  const last = (await journal.left()).at(-1);
+  const left = await journal.left();
+  const last = left.at(-1);
   if (last && !field.value) field.value = last.fields.text;
+  if (field.value) journal.keep({ text: field.value });
+  for (const entry of left) journal.drop(entry);
 }
 
 async function say(form, part, colleagues) {

@@ -8,6 +8,7 @@ export class Segment {
     this.field = this.form?.elements.text ?? null;
     this.remarks = element.querySelector("[data-remarks]");
     this.isLeaving = false; // called done, and the answer has not come yet
+    this.isHeld = false; // two texts are shown, and nobody has decided
   }
 
   get number() {

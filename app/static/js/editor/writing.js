@@ -1,7 +1,6 @@
 // Each passage that somebody writes in has a queue of its own: typing fills it, the server's answers empty it.
 
 import { Saver } from "../desk/saver.js";
-import { dress } from "./words.js";
 
 export class Writing {
   #savers = new Map();
@@ -23,17 +22,15 @@ export class Writing {
     return this.#savers.get(segment);
   }
 
+  // There is one text and no field besides, so nothing is ever merged unseen: `onMerge` is not given.
   #open(segment) {
     return new Saver({
-      url: segment.form.action,
+      url: segment.form.getAttribute("action"), // `form.action` is one of its buttons
       journalKey: this.journalKey(segment),
       version: segment.version,
       fields: { text: segment.field.defaultValue },
       onState: this.board.of(segment.id),
       onConflict: (clash) => this.onClash(segment, clash),
-      onMerge: ({ text }) => {
-        if (text !== undefined && text !== segment.field.value) dress(segment.field, text);
-      },
       onSaved: (answer) => {
         segment.version = answer.version;
         this.onSaved(segment, answer);
@@ -42,11 +39,13 @@ export class Writing {
   }
 
   typed(segment) {
+    if (segment.isHeld) return;
     this.of(segment).save({ text: segment.field.value });
   }
 
   // Asks for something besides keeping the text, at once. A change of state alone is sent as well.
-  ask(segment, action) {
+  async ask(segment, action) {
+    if (segment.isHeld) return false;
     const saver = this.of(segment);
     saver.save({ text: segment.field.value, action });
     return saver.flush();
