@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from email_validator import EmailNotValidError, validate_email
 from flask_security import UserMixin, WebAuthnMixin
 from sqlalchemy import JSON, BigInteger, ForeignKey, LargeBinary, String, Text, delete, func, select
-from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, selectinload
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from app.accounts.models import Person
 from app.accounts.policy import is_trusted_with_keys
@@ -163,8 +163,7 @@ def find(uniquifier: str, token: str) -> Login | None:
                 SignIn.at > now() - SIGNED_IN_FOR,
                 Login.fs_uniquifier == uniquifier,
             )
-            .options(joinedload(Login.person, innerjoin=True).joinedload(Person.roles), selectinload(Login.webauthn))
-            .execution_options(populate_existing=False)
+            .options(joinedload(Login.person, innerjoin=True).joinedload(Person.roles))
         )
         .unique()
         .one_or_none()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from app.accounts import logins
 from app.accounts.logins import Login, normal_address
@@ -80,7 +81,10 @@ def enrol(
     db.session.add(person)
     db.session.flush()
     db.session.add(Login(person_id=person.id, email=email, password=password_hash, confirmed_at=now()))
-    db.session.flush()
+    try:
+        db.session.flush()
+    except IntegrityError as error:  # somebody else got the address at this very moment
+        raise AddressTaken from error
     log.record("add_person", _subject(person.id), actor_id=actor.person_id)
     for grant in grants:
         _note_role("grant_role", person.id, grant, actor)

@@ -1,12 +1,15 @@
 """Invitations: one use, a week, one at a time for an address; they bring the roles that an admin chose."""
 
 from datetime import timedelta
+from threading import Barrier, Thread
 
 import pytest
-from sqlalchemy import select
+from flask import Flask
+from sqlalchemy import func, select
 
 from app.accounts import invitations, people
 from app.accounts.invitations import Invitation, InvitationOver
+from app.accounts.models import Person
 from app.accounts.people import AddressTaken, UnknownLanguage
 from app.accounts.policy import OPERATOR, Actor, Grant, Role
 from app.core.clock import now
@@ -14,7 +17,8 @@ from app.core.database import db, unit_of_work
 from app.core.errors import NotAllowed
 from tests.marks import on_both
 
-pytestmark = [on_both, pytest.mark.usefixtures("inside")]
+pytestmark = on_both
+inside = pytest.mark.usefixtures("inside")
 
 EDITOR = Grant(Role.EDITOR, "pl")
 EVERYWHERE = Grant(Role.TRANSLATOR)
@@ -24,6 +28,7 @@ def invite(email: str = "anna@example.org", *grants: Grant) -> str:
     return invitations.invite(email, "Anna", grants, "pl", actor=OPERATOR)[1]
 
 
+@inside
 def test_whoever_takes_it_up_has_the_roles_that_were_offered() -> None:
     token = invite("Anna@Example.org", EDITOR, EVERYWHERE)
 
@@ -35,6 +40,7 @@ def test_whoever_takes_it_up_has_the_roles_that_were_offered() -> None:
     assert people.login_to(person.id).email == "anna@example.org"
 
 
+@inside
 def test_a_link_works_once() -> None:
     token = invite()
     invitations.take_up(token, "Anna", "hash", "pl")
@@ -43,6 +49,7 @@ def test_a_link_works_once() -> None:
         invitations.take_up(token, "Anna", "hash", "pl")
 
 
+@inside
 def test_a_link_holds_for_a_week() -> None:
     token = invite()
     with unit_of_work():
@@ -56,6 +63,7 @@ def test_a_link_holds_for_a_week() -> None:
     assert invitations.waiting() == []
 
 
+@inside
 def test_a_later_invitation_takes_the_place_of_an_earlier_one() -> None:
     first, second = invite(), invite()
 
@@ -65,6 +73,7 @@ def test_a_later_invitation_takes_the_place_of_an_earlier_one() -> None:
     assert len(invitations.waiting()) == 1
 
 
+@inside
 def test_an_invitation_that_was_taken_back_holds_no_longer() -> None:
     token = invite()
 
@@ -74,6 +83,7 @@ def test_an_invitation_that_was_taken_back_holds_no_longer() -> None:
         invitations.open_invitation(token)
 
 
+@inside
 def test_whoever_is_here_is_not_invited() -> None:
     people.add_person("Anna", "anna@example.org", actor=OPERATOR)
 
@@ -81,18 +91,47 @@ def test_whoever_is_here_is_not_invited() -> None:
         invite("ANNA@example.org")
 
 
+@inside
 def test_a_role_in_an_unknown_language_is_not_offered() -> None:
     with pytest.raises(UnknownLanguage):
         invite("anna@example.org", Grant(Role.EDITOR, "xx"))
 
 
+@inside
 def test_only_admins_invite() -> None:
     with pytest.raises(NotAllowed):
         invitations.invite("a@example.org", "", [], "pl", actor=Actor(None, frozenset({Grant(Role.EDITOR)})))
 
 
+@inside
 def test_the_token_is_kept_as_a_hash() -> None:
     token = invite()
 
     assert token not in str(db.session.scalars(select(Invitation.token_hash)).all())
     assert len(token) >= 43
+
+
+def test_of_two_who_take_it_up_at_the_same_moment_one_is_refused(app: Flask) -> None:
+    with app.app_context():
+        token = invite("anna@example.org", EDITOR)
+    start, refused = Barrier(2), []
+
+    def take_up() -> None:
+        with app.app_context():
+            start.wait()
+            try:
+                invitations.take_up(token, "Anna", "hash", "pl")
+            except InvitationOver as refusal:
+                refused.append(refusal)
+            finally:
+                db.session.remove()
+
+    threads = [Thread(target=take_up) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    with app.app_context():
+        assert db.session.scalar(select(func.count()).select_from(Person)) == 1
+    assert len(refused) == 1

@@ -19,7 +19,7 @@ from webauthn.helpers.structs import (
     ResidentKeyRequirement,
     UserVerificationRequirement,
 )
-from wtforms import HiddenField, RadioField, StringField
+from wtforms import HiddenField, RadioField, StringField, ValidationError
 from wtforms.fields.choices import SelectChoice
 
 from app.web.account.faults import Guarded
@@ -78,8 +78,14 @@ class NewPasskeyForm(Guarded, WebAuthnRegisterForm):
             SelectChoice(SECONDARY, lazy_gettext("after the password, in the place of a code")),
         ],
         default=FIRST,
+        validate_choice=False,
     )
     submit = None
+
+    def validate_usage(self, field: RadioField) -> None:
+        """Refuse what was not offered."""
+        if field.data not in {FIRST, SECONDARY}:
+            raise ValidationError(str(MESSAGES["API_ERROR"][0]))
 
 
 class _Answer(Guarded):

@@ -3,12 +3,22 @@
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
+from app.accounts.invitations import Invitation
+from app.accounts.logins import Login, Passkey, SignIn
+from app.accounts.models import Credit, Person, RoleGrant
+from app.audit.models import AuditEntry
+from app.core.database import db
+from app.notices.models import Letter
 from app.web.account import wording
 from tests.makers import Maker
 from tests.web.account.doors import resident, said, sign_in
 from tests.web.pages import Page
 
+KEPT = [
+    model.__table__ for model in (Person, RoleGrant, Credit, Login, Passkey, SignIn, Invitation, Letter, AuditEntry)
+]
 PUBLIC = ("/", "/en/", "/en/articles/", "/en/search?q=x", "/en/feed.atom", "/sitemap.xml", "/robots.txt", "/en/nowhere")
 
 
@@ -144,3 +154,19 @@ def test_a_script_is_told_that_its_proof_is_old(app: Flask, client: FlaskClient)
     assert response.status_code == 400
     assert response.json is not None
     assert response.json["error"] == "csrf"
+
+
+def test_looking_at_pages_changes_nothing(app: Flask, client: FlaskClient) -> None:
+    anna = resident(app, everywhere="admin")
+    sign_in(client, anna)
+    with app.app_context():
+        before = [tuple(row) for table in KEPT for row in db.session.execute(select(table))]
+
+    for rule in app.url_map.iter_rules():
+        if rule.endpoint.partition(".")[0] in {"account", "security", "admin"} and "GET" in (rule.methods or ()):
+            path = app.url_map.bind("localhost").build(rule.endpoint, dict.fromkeys(rule.arguments, 1))
+            assert client.get(path).status_code < 500
+
+    assert client.get("/account/").status_code == 200
+    with app.app_context():
+        assert [tuple(row) for table in KEPT for row in db.session.execute(select(table))] == before
