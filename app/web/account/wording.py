@@ -12,6 +12,7 @@ from app.accounts.passwords import PasswordFault
 _BROKEN: Final = lazy_gettext(
     "Something was wrong with what the browser sent. Load the page again and send it once more."
 )
+# NOTE: within is a length of time, such as "30 minutes"
 _OVER: Final = lazy_gettext("This took longer than %(within)s. Begin again.")
 _WRONG_CODE: Final = lazy_gettext("This code does not hold. Wait for the next one and type it.")
 
@@ -53,6 +54,7 @@ MESSAGES: Final[dict[str, tuple[LazyString, str]]] = {
         lazy_gettext("If there is an account with this address, a mail is on its way to it."),
         "done",
     ),
+    # NOTE: within is a length of time, such as "1 hour"
     "PASSWORD_RESET_EXPIRED": (
         lazy_gettext("The link held for %(within)s and has run out. Ask for a new one."),
         "error",
@@ -64,6 +66,7 @@ MESSAGES: Final[dict[str, tuple[LazyString, str]]] = {
     "FORGOT_PASSWORD": (lazy_gettext("I have forgotten the password"), "done"),
     "CHANGE_EMAIL_SENT": (lazy_gettext("A mail is on its way to %(email)s. Its link makes it your address."), "done"),
     "CHANGE_EMAIL_CONFIRMED": (lazy_gettext("You sign in with the new address from now on."), "done"),
+    # NOTE: within is a length of time, such as "1 hour"
     "CHANGE_EMAIL_EXPIRED": (lazy_gettext("The link held for %(within)s and has run out. Begin again."), "error"),
     "TWO_FACTOR_INVALID_TOKEN": (_WRONG_CODE, "error"),
     "INVALID_CODE": (_WRONG_CODE, "error"),
