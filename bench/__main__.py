@@ -3,10 +3,11 @@
 import sys
 from collections.abc import Callable
 
-from bench import reader
+from bench import desk, reader
+from bench.limits import LimitTable
 from bench.report import Table, keep
 
-BENCHMARKS: dict[str, Callable[[], Table]] = {"reader": reader.measure}
+BENCHMARKS: dict[str, Callable[[], Table | LimitTable]] = {"reader": reader.measure, "desk": desk.measure}
 
 
 def main(names: list[str]) -> int:

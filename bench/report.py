@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bench.limits import LimitTable
+
 RESULTS = Path(__file__).resolve().parent / "results"
 
 
@@ -53,7 +55,7 @@ def machine() -> dict[str, str | int | float]:
     }
 
 
-def keep(name: str, table: Table) -> Path:
+def keep(name: str, table: Table | LimitTable) -> Path:
     """Write the figures as JSON and return where."""
     RESULTS.mkdir(exist_ok=True)
     path = RESULTS / f"{name}.json"
