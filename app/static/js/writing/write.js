@@ -1,0 +1,1 @@
+// The page that one writes on; see write.html.

@@ -1,0 +1,180 @@
+"""What is said when a deed on an original is refused."""
+
+from http import HTTPStatus
+
+from flask_babel import gettext, lazy_gettext, lazy_pgettext, ngettext
+from flask_babel.speaklater import LazyString
+
+from app.articles.refusals import (
+    BylineTooLong,
+    CreditTooLong,
+    DraftCollision,
+    DraftTooLong,
+    Incomplete,
+    NeverApproved,
+    NoDraft,
+    NoSuchArticle,
+    NoteNeeded,
+    NotTheNewest,
+    StrangePictures,
+)
+from app.articles.stages import OriginalOutOfTurn
+from app.core.errors import Refusal
+from app.locales import formats
+from app.media.service import NotAPicture
+from app.taxonomy.models import TermKind
+from app.transfer.pasting import TooMuchPasted
+from app.transfer.word import NotAWordFile
+from app.web.shared.i18n import interface_locale, number
+from app.web.shared.refusals import say, status_of
+
+MISSING: dict[str, LazyString] = {
+    "title": lazy_gettext("Give the text a title before you hand it in."),
+    "body": lazy_gettext("Write something before you hand it in."),
+}
+"""What is missing of a text, by field."""
+
+
+@say.register
+def _say_no_such_article(refusal: NoSuchArticle) -> str:  # noqa: ARG001
+    return gettext("There is no such article, or it is not open to you.")
+
+
+@say.register
+def _say_no_draft(refusal: NoDraft) -> str:  # noqa: ARG001
+    return gettext("This text is not being written any more. It was handed in or given up meanwhile.")
+
+
+@say.register
+def _say_draft_collision(refusal: DraftCollision) -> str:  # noqa: ARG001
+    return gettext("Somebody else changed this text while you were writing. Both texts are here: choose what stays.")
+
+
+@say.register
+def _say_incomplete(refusal: Incomplete) -> str:
+    return " ".join(str(MISSING[name]) for name in refusal.fields)
+
+
+@say.register
+def _say_draft_too_long(refusal: DraftTooLong) -> str:
+    return too_long(refusal.most)
+
+
+@say.register
+def _say_credit_too_long(refusal: CreditTooLong) -> str:
+    return too_long(refusal.most)
+
+
+@say.register
+def _say_byline_too_long(refusal: BylineTooLong) -> str:
+    return too_long(refusal.most)
+
+
+@say.register
+def _say_strange_pictures(refusal: StrangePictures) -> str:
+    numbers = formats.list_of([number(one) for one in refusal.medium_ids], interface_locale())
+    return ngettext(
+        "The text shows a picture that was never brought to it, number %(numbers)s. Take it out or bring it.",
+        "The text shows pictures that were never brought to it, numbers %(numbers)s. Take them out or bring them.",
+        len(refusal.medium_ids),
+        numbers=numbers,
+    )
+
+
+@say.register
+def _say_never_approved(refusal: NeverApproved) -> str:  # noqa: ARG001
+    return gettext("No version of this text was approved yet, so there is none to go back to.")
+
+
+@say.register
+def _say_not_the_newest(refusal: NotTheNewest) -> str:  # noqa: ARG001
+    return gettext("Another version was handed in while you were reading. Read that one, then decide.")
+
+
+@say.register
+def _say_note_needed(refusal: NoteNeeded) -> str:  # noqa: ARG001
+    return gettext("Say what is to be changed, so that the author can do it.")
+
+
+@say.register
+def _say_out_of_turn(refusal: OriginalOutOfTurn) -> str:  # noqa: ARG001
+    return gettext("The text stands elsewhere by now. Load the page again to see what can be done with it.")
+
+
+PICTURES: dict[str, LazyString] = {
+    "size": lazy_gettext("The file is larger than 20 MB. Make the picture smaller and bring it again."),
+    "pixels": lazy_gettext("The picture has more than 40 million pixels. Make it smaller and bring it again."),
+    "format": lazy_gettext("This is no picture that can be shown. Bring a JPEG, PNG or WebP file."),
+}
+
+
+@say.register
+def _say_not_a_picture(refusal: NotAPicture) -> str:
+    return str(PICTURES[refusal.reason])
+
+
+WORD_FILES: dict[str, LazyString] = {
+    "size": lazy_gettext("The file is too large or too complicated. Save the text alone as .docx and try again."),
+    "format": lazy_gettext("This is no Word file. Save the text as .docx and bring it again."),
+    "content": lazy_gettext("This Word file cannot be read. Open it in Word, save it as .docx and bring it again."),
+}
+
+
+@say.register
+def _say_not_a_word_file(refusal: NotAWordFile) -> str:
+    return str(WORD_FILES[refusal.reason])
+
+
+@say.register
+def _say_too_much_pasted(refusal: TooMuchPasted) -> str:  # noqa: ARG001
+    return gettext("This is too much to paste at once. Paste it in parts, or bring it as a Word file.")
+
+
+# NOTE: what sort of thing a term names; all words with this context stand behind the name of the term
+TERM_KINDS: dict[TermKind, LazyString] = {
+    TermKind.COUNTRY: lazy_pgettext("kind of a term", "country"),
+    TermKind.TOPIC: lazy_pgettext("kind of a term", "topic"),
+    TermKind.SECTION: lazy_pgettext("kind of a term", "section"),
+    TermKind.PERSON: lazy_pgettext("kind of a term", "person"),
+    TermKind.ORGANISATION: lazy_pgettext("kind of a term", "organisation"),
+    TermKind.PLACE: lazy_pgettext("kind of a term", "place"),
+    TermKind.CASE: lazy_pgettext("kind of a term", "case"),
+    TermKind.LAW: lazy_pgettext("kind of a term", "law"),
+    TermKind.CONCEPT: lazy_pgettext("kind of a term", "concept"),
+    TermKind.GENRE: lazy_pgettext("kind of a term", "genre"),
+}
+
+
+def term_kind(kind: TermKind) -> str:
+    """Return what sort of thing a term names."""
+    return str(TERM_KINDS[kind])
+
+
+def too_long(most: int) -> str:
+    """Say that a field has room for so many characters."""
+    return ngettext(
+        "This is too long: there is room for %(count)s character.",
+        "This is too long: there is room for %(count)s characters.",
+        most,
+        count=number(most),
+    )
+
+
+def _answer_with(status: HTTPStatus, *kinds: type[Refusal]) -> None:
+    for kind in kinds:
+        status_of.register(kind)(lambda _refusal: status)
+
+
+_answer_with(HTTPStatus.NOT_FOUND, NoSuchArticle)
+_answer_with(
+    HTTPStatus.UNPROCESSABLE_ENTITY,
+    Incomplete,
+    DraftTooLong,
+    CreditTooLong,
+    BylineTooLong,
+    StrangePictures,
+    NoteNeeded,
+    NotAPicture,
+    NotAWordFile,
+)
+_answer_with(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, TooMuchPasted)
