@@ -60,10 +60,9 @@ def status() -> None:
         went = "has not run yet" if last is None else f"{last.at:%Y-%m-%d %H:%M} UTC  {last.failure or last.done}"
         click.echo(f"{job.name:10} every {job.minutes:4} min  {went}")
     letters, planned = sending.waiting(), schedules.waiting()
-    click.echo(f"{letters.letters} letters wait, {letters.failed} of them failed before.")
-    click.echo(
-        f"{planned.texts} texts wait for their moment" + (f", the next at {planned.next}." if planned.next else ".")
-    )
+    click.echo(f"Letters that wait: {letters.letters}; of these, failed before: {letters.failed}.")
+    following = f"; the next at {planned.next:%Y-%m-%d %H:%M} UTC" if planned.next else ""
+    click.echo(f"Texts that wait for their moment: {planned.texts}{following}.")
     if not settings().smtp_url:
         click.echo(f"No mail server is set, so letters are laid into {settings().mail_folder}.")
     if planned.next and planned.next < now() - PATIENCE:

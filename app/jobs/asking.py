@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from flask import Flask, current_app
 
 from app.core import events
+from app.media.events import PictureStored
 from app.notices.letters import LetterPosted
 
 if TYPE_CHECKING:
@@ -23,11 +24,17 @@ def set_up(app: Flask) -> None:
     """Ask for jobs when something happens in this application. A test that does not call this asks for none."""
     app.config[SWITCH] = True
     events.subscribe(LetterPosted, ask_for_letters)
+    events.subscribe(PictureStored, ask_for_copies)
 
 
 def ask_for_letters(_happening: LetterPosted) -> None:
     """Let a letter go out at once; if nobody can be asked, the clock sees to it within a minute."""
     ask("letters")
+
+
+def ask_for_copies(happening: PictureStored) -> None:
+    """Let the narrower copies of a picture be made at once; if nobody can be asked, the clock sees to it."""
+    ask("picture", happening.medium_id)
 
 
 def ask(name: str, *numbers: int) -> None:
