@@ -40,7 +40,7 @@ def set_up(app: Flask, client: FlaskClient) -> str:
 
 def key_on(page: TestResponse) -> str:
     """Return the key that a page shows to be typed."""
-    return "".join(found(page, '//code[@class="key"]/text()')).replace(" ", "").replace("-", "")
+    return "".join(found(page, '//code[@class="secret"]/text()')).replace(" ", "").replace("-", "")
 
 
 def forget_used_codes(app: Flask) -> None:
