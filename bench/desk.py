@@ -45,16 +45,17 @@ FORM = re.compile(r'id="w(\d+)"[^>]*>\s*<input[^>]*>\s*<input[^>]* name="version
 def measure() -> LimitTable:
     """Make the article, serve it, and measure what a translator waits for."""
     data = ROOT / "bench" / "results" / "editor"
-    translation_id = build(data)
-    with serving(data, "--no-demo") as port:
-        rows = editor_rows(Client(port), f"/desk/translations/{translation_id}")
+    known, unknown = (f"/desk/translations/{translation_id}" for translation_id in build(data))
+    with serving(data, "--no-demo", "--workers", "1") as port:
+        rows = editor_rows(Client(port), known, unknown)
     return LimitTable("The translation editor, as a translator waits for it", rows, {"passages": SEGMENTS})
 
 
-def editor_rows(client: "Client", path: str) -> list[Limited]:
-    """Return the times of opening and of saving."""
+def editor_rows(client: "Client", path: str, unknown: str) -> list[Limited]:
+    """Return the times of opening an article that was open before, one that was not, and of saving."""
     client.sign_in()
-    first = timed("open the editor, first time in a process", OPEN_MS, 1, lambda _turn: len(client.read(path)))
+    client.read(path)
+    first = timed("open an article that this process never saw", OPEN_MS, 1, lambda _turn: len(client.read(unknown)))
     opened = timed("open the editor", OPEN_MS, OPENED, lambda _turn: len(client.read(path)))
     page = client.read(path)
     versions = {int(segment_id): int(version) for segment_id, version in FORM.findall(page)}
@@ -119,8 +120,8 @@ class Client:
         self.cookies = "; ".join(f"{name}={value}" for name, value in known.items())
 
 
-def build(data: Path) -> int:
-    """Make a newsroom with one long article whose translation somebody holds, and return its number."""
+def build(data: Path) -> tuple[int, int]:
+    """Make a newsroom with two long articles whose translations somebody holds, and return their numbers."""
     shutil.rmtree(data, ignore_errors=True)
     data.mkdir(parents=True)
     migrate = [sys.executable, "-m", "app", "db", "upgrade"]
@@ -128,7 +129,8 @@ def build(data: Path) -> int:
     subprocess.run(migrate, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     app = create_app(Settings(data=data, database_url=f"sqlite:///{data / 'tolmach.sqlite'}"))
     with app.app_context(), closing(db.session):
-        return _claimed(_translator())
+        person_id = _translator()
+        return _claimed(person_id, 0), _claimed(person_id, 1)
 
 
 def _translator() -> int:
@@ -140,11 +142,15 @@ def _translator() -> int:
         return person.id
 
 
-def _claimed(person_id: int) -> int:
-    english, polish = _paragraphs(SEGMENTS - 2)
+def _claimed(person_id: int, number: int) -> int:
+    english, polish = _paragraphs(SEGMENTS - 2, number)
     with unit_of_work():
         article = start_article("en", actor=OPERATOR)
-        revise(article, Manuscript("Two hundred passages", "\n\n".join(english) + "\n", "A deck."), actor=OPERATOR)
+        revise(
+            article,
+            Manuscript(f"Two hundred passages, {number}", "\n\n".join(english) + "\n", "A deck."),
+            actor=OPERATOR,
+        )
         vouch_for(article, actor=OPERATOR)
         publish(article.id, "en", actor=OPERATOR)
         (asked,) = requests.request(article.id, [LOCALE], actor=OPERATOR)
@@ -165,13 +171,13 @@ def _write(translation_id: int, texts: dict[str, str], person_id: int) -> None:
             targets.save(translation_id, segment.segment_id, text, version=version, actor=actor, is_done=True)
 
 
-def _paragraphs(count: int) -> tuple[list[str], list[str]]:
-    """Return so many different paragraphs, aligned in two languages."""
+def _paragraphs(count: int, place: int) -> tuple[list[str], list[str]]:
+    """Return so many different paragraphs, aligned in two languages; others at each place."""
     pairs: dict[str, str] = {}
     for number, article in enumerate(articles(200)):
         bodies = (article["body"], article["translations"][LOCALE]["body"])
         english, polish = (body.split("\n\n") for body in bodies)
         for source, target in zip(english, polish, strict=True):
             pairs[f"{source} ({number})"] = f"{target} ({number})"
-    chosen = list(islice(pairs.items(), count))
+    chosen = list(islice(pairs.items(), place * count, (place + 1) * count))
     return [source for source, _ in chosen], [target for _, target in chosen]
