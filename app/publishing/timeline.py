@@ -1,6 +1,6 @@
 """The history of an article in all its languages, as the audit tells it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 
 from app.accounts.models import Person
 from app.accounts.policy import Actor
+from app.accounts.roster import names_of
 from app.audit.chain import Fact
 from app.audit.models import AuditEntry
 from app.core.database import AnyRow, db
@@ -59,14 +60,6 @@ def timeline(article_id: int, page: int, *, actor: Actor) -> Timeline:
     ).all()
     names = names_of({row.facts["person"] for row in rows if row.facts.get("person")})
     return Timeline(article, tuple(_event(row, article, names) for row in rows), total)
-
-
-def names_of(person_ids: Collection[int]) -> dict[int, str]:
-    """Return how these people are called, also those who have left."""
-    if not person_ids:
-        return {}
-    rows = db.session.execute(select(Person.id, Person.name).where(Person.id.in_(person_ids)))
-    return {row.id: row.name for row in rows}
 
 
 def _about(article_id: int) -> ColumnElement[bool]:

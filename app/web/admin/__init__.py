@@ -1,6 +1,6 @@
 """The offices: what admins see to."""
 
-from app.web.admin import people
+from app.web.admin import audit, languages, people
 from app.web.admin.blueprint import bp
 
-__all__ = ["bp", "people"]
+__all__ = ["audit", "bp", "languages", "people"]

@@ -12,6 +12,7 @@ def set_up(app: Flask) -> None:
     app.jinja_env.filters.update(
         word=states.word,
         deed_words=deeds.deed_words,
+        deed_label=deeds.deed_label,
         task_words=tasks.task_words,
         amount_words=tasks.amount_words,
         readers_words=tasks.readers_words,

@@ -4,6 +4,7 @@ A sentence names no language: that stands beside it, so that no name of a langua
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from flask_babel import gettext, lazy_gettext
@@ -129,3 +130,18 @@ def deed_words(told: Told) -> str:
     given = {"by": by, "person": told.person or "–", "number": number(int(version)) if version else "–"}
     said: str = str(sentence) % given
     return said
+
+
+@dataclass(frozen=True, slots=True)
+class _Any:
+    """Somebody who did something to somebody."""
+
+    deed: str
+    by: str = "…"
+    person: str = "…"
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+
+def deed_label(deed: str) -> str:
+    """Return a deed to choose from a list, whoever did it."""
+    return deed_words(_Any(deed))

@@ -1,0 +1,82 @@
+"""What admins decide about the languages of the site; each decision leaves an audit entry."""
+
+from sqlalchemy import select
+
+from app.accounts.policy import Action, Actor
+from app.accounts.service import require
+from app.audit import log
+from app.core.database import db, unit_of_work
+from app.core.errors import Refusal
+from app.locales import service
+from app.locales.models import Locale
+from app.locales.service import LocalesChanged
+from app.locales.tags import canonical
+
+
+class NoSuchLanguage(Refusal):
+    """The site has no such language."""
+
+
+class DefaultLanguage(Refusal):
+    """The default language stands in for all others, so it stays open."""
+
+
+def open_language(tag: str, *, actor: Actor, own_name: str = "") -> str:
+    """Open a language to readers, a new one or one that was closed, and return its tag in its one spelling.
+
+    `BadTag` refuses what is no tag.
+    """
+    require(actor, Action.MANAGE_LOCALES)
+    with unit_of_work():
+        opened = service.open_locale(tag, own_name=own_name or None)
+        _note("open_locale", opened.tag, actor)
+        return opened.tag
+
+
+def close_language(tag: str, *, actor: Actor) -> None:
+    """Take a language away from readers; its texts and the work on them stay."""
+    require(actor, Action.MANAGE_LOCALES)
+    with unit_of_work():
+        if _load(tag).is_default:
+            raise DefaultLanguage
+        service.close_locale(tag)
+        _note("close_locale", tag, actor)
+
+
+def set_solo_work(tag: str, *, is_allowed: bool, actor: Actor) -> None:
+    """Say whether an editor of the language may approve a translation that they worked on themselves.
+
+    Each approval that makes use of it is recorded as such (product.md, rule 8).
+    """
+    require(actor, Action.MANAGE_LOCALES)
+    with unit_of_work():
+        locale = _load(tag)
+        if locale.allows_solo is not is_allowed:
+            locale.allows_solo = is_allowed
+            _note("allow_solo" if is_allowed else "forbid_solo", tag, actor)
+
+
+def move_language(tag: str, *, by: int, actor: Actor) -> None:
+    """Move a language up (-1) or down (1) in the order in which the site shows languages; not past either end."""
+    require(actor, Action.MANAGE_LOCALES)
+    with unit_of_work() as work:
+        order = list(db.session.scalars(select(Locale).order_by(Locale.position, Locale.tag)))
+        moved = _load(tag)
+        place = order.index(moved)
+        order.remove(moved)
+        order.insert(min(max(place + by, 0), len(order)), moved)
+        for position, locale in enumerate(order, 1):
+            locale.position = position
+        _note("order_locales", tag, actor)
+        work.announce(LocalesChanged(tag))
+
+
+def _load(tag: str) -> Locale:
+    locale = db.session.get(Locale, canonical(tag))
+    if locale is None:
+        raise NoSuchLanguage
+    return locale
+
+
+def _note(deed: str, tag: str, actor: Actor) -> None:
+    log.record(deed, f"locale:{tag}", actor_id=actor.person_id, locale=tag)

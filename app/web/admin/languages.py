@@ -1,0 +1,167 @@
+"""The languages of the site, as admins see to them: which are open, in what order, and who may approve alone."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from flask import Response, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext, lazy_gettext
+from flask_wtf import FlaskForm
+from wtforms import StringField
+from wtforms.validators import InputRequired, Length
+
+from app.accounts import languages
+from app.accounts.languages import DefaultLanguage, NoSuchLanguage
+from app.accounts.policy import Action, Actor
+from app.accounts.service import require
+from app.core.text import clean, one_line
+from app.locales.tags import BadTag
+from app.publishing.inventory import LanguageInHand, languages_in_hand
+from app.web.admin.blueprint import bp
+from app.web.shared.desk_chrome import show_desk, tell
+from app.web.shared.i18n import name_of
+from app.web.shared.identity import current_actor
+from app.web.shared.refusals import say, status_of
+
+PLACE = "/languages/<tag>"
+
+
+class LanguageForm(FlaskForm):  # type: ignore[misc]
+    """A language to open."""
+
+    tag = StringField(
+        lazy_gettext("Tag of the language"),
+        description=lazy_gettext("As in BCP 47: “de” for German, “zh-Hans” for Chinese in simplified script."),
+        filters=[lambda typed: one_line(clean(typed or ""))],
+        validators=[
+            InputRequired(lazy_gettext("Write the tag of a language.")),
+            Length(max=35, message=lazy_gettext("No tag of a language is that long.")),
+        ],
+    )
+    own_name = StringField(
+        lazy_gettext("Its own name"),
+        description=lazy_gettext("Only where the site does not know it, or where you want another word."),
+        filters=[lambda typed: one_line(clean(typed or ""))],
+        validators=[Length(max=80, message=lazy_gettext("This is too long. Say it in fewer words."))],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagesView:
+    """All languages, in the order in which the site shows them."""
+
+    languages: tuple[LanguageInHand, ...]
+
+
+@bp.get("/languages")
+def show_languages() -> ResponseReturnValue:
+    """List the languages."""
+    _admin()
+    return _show(LanguageForm(formdata=None))
+
+
+@bp.post("/languages", endpoint="add_language")
+def add() -> ResponseReturnValue:
+    """Open a language that the site has not had yet."""
+    actor, form = _admin(), LanguageForm()
+    if not form.validate():
+        return _show(form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    try:
+        tag = languages.open_language(form.tag.data, actor=actor, own_name=form.own_name.data)
+    except BadTag:
+        form.tag.errors = [gettext("This is no tag of a language. Write it as “de”, “pt-BR” or “zh-Hans”.")]
+        return _show(form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    # NOTE: language is the name of a language, as it stands alone
+    tell(gettext("Open to readers: %(language)s.", language=name_of(tag, alone=True)))
+    return _back()
+
+
+@bp.post(f"{PLACE}/open", endpoint="open_language")
+def reopen(tag: str) -> ResponseReturnValue:
+    """Open a language again that was closed."""
+    actor = _admin()
+    _known(tag)
+    languages.open_language(tag, actor=actor)
+    words = gettext("Open to readers: %(language)s.", language=name_of(tag, alone=True))
+    tell(words, undo=url_for("admin.close_language", tag=tag))
+    return _back()
+
+
+@bp.post(f"{PLACE}/close", endpoint="close_language")
+def close(tag: str) -> ResponseReturnValue:
+    """Take a language away from readers."""
+    actor = _admin()
+    _known(tag)
+    languages.close_language(tag, actor=actor)
+    # NOTE: language is the name of a language, as it stands alone
+    words = gettext("Closed: %(language)s. Its texts are kept.", language=name_of(tag, alone=True))
+    tell(words, undo=url_for("admin.open_language", tag=tag))
+    return _back()
+
+
+@bp.post(f"{PLACE}/allow-solo", endpoint="allow_solo")
+def allow_solo(tag: str) -> ResponseReturnValue:
+    """Let editors of a language approve their own translations."""
+    actor = _admin()
+    _known(tag)
+    languages.set_solo_work(tag, is_allowed=True, actor=actor)
+    # NOTE: language is the name of a language, as it stands alone
+    words = gettext("One person may translate and approve: %(language)s.", language=name_of(tag, alone=True))
+    tell(words, undo=url_for("admin.forbid_solo", tag=tag))
+    return _back()
+
+
+@bp.post(f"{PLACE}/forbid-solo", endpoint="forbid_solo")
+def forbid_solo(tag: str) -> ResponseReturnValue:
+    """Ask for two people at every approval in a language."""
+    actor = _admin()
+    _known(tag)
+    languages.set_solo_work(tag, is_allowed=False, actor=actor)
+    # NOTE: language is the name of a language, as it stands alone
+    words = gettext("Two people are needed for each translation: %(language)s.", language=name_of(tag, alone=True))
+    tell(words, undo=url_for("admin.allow_solo", tag=tag))
+    return _back()
+
+
+@bp.post(f"{PLACE}/<any(up, down):way>", endpoint="move_language")
+def move(tag: str, way: str) -> ResponseReturnValue:
+    """Move a language up or down."""
+    actor = _admin()
+    _known(tag)
+    languages.move_language(tag, by=-1 if way == "up" else 1, actor=actor)
+    return redirect(f"{url_for('admin.show_languages')}#language-{tag}", HTTPStatus.SEE_OTHER)
+
+
+def _admin() -> Actor:
+    actor = current_actor()
+    require(actor, Action.MANAGE_LOCALES)
+    return actor
+
+
+def _known(tag: str) -> None:
+    if tag not in {known.tag for known in languages_in_hand()}:
+        raise NoSuchLanguage
+
+
+def _show(form: LanguageForm, *, status: int = HTTPStatus.OK) -> Response:
+    view = LanguagesView(languages_in_hand())
+    return show_desk("admin/languages.html", view, current="languages", form=form, status=status)
+
+
+def _back() -> ResponseReturnValue:
+    return redirect(url_for("admin.show_languages"), HTTPStatus.SEE_OTHER)
+
+
+@say.register
+def _say_no_such_language(refusal: NoSuchLanguage) -> str:  # noqa: ARG001 - it is dispatched on
+    return gettext("The site has no such language.")
+
+
+@status_of.register
+def _status_of_no_such_language(refusal: NoSuchLanguage) -> HTTPStatus:  # noqa: ARG001
+    return HTTPStatus.NOT_FOUND
+
+
+@say.register
+def _say_default_language(refusal: DefaultLanguage) -> str:  # noqa: ARG001
+    return gettext("The default language stands in for all others, so it stays open.")
