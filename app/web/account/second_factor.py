@@ -59,7 +59,7 @@ def drawn(text: str) -> Markup:
     path = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, is_dark in enumerate(row) if is_dark)
     return Markup(
         '<svg class="qr" viewBox="0 0 {size} {size}" role="img" aria-label="{name}"><path d="{path}"/></svg>'
-    ).format(size=len(rows), path=path, name=lazy_gettext("A code for the camera of your authenticator"))
+    ).format(size=len(rows), path=path, name=lazy_gettext("A picture for the camera of your telephone"))
 
 
 def _login(user: UserMixin) -> Login:
@@ -67,7 +67,7 @@ def _login(user: UserMixin) -> Login:
 
 
 class RecoveryCodes(MfRecoveryCodesUtil):
-    """Codes on paper for the day when the authenticator is lost. They are shown once and kept as hashes."""
+    """Codes on paper for the day when the telephone is lost. They are shown once and kept as hashes."""
 
     def get_recovery_codes(self, user: UserMixin) -> list[str]:  # noqa: ARG002
         """Return none: nobody can read them again."""
@@ -128,9 +128,9 @@ class CodeForm(Guarded, TwoFactorVerifyCodeForm):
     """Six figures from the authenticator."""
 
     code = StringField(
-        lazy_gettext("Code from the authenticator"),
+        lazy_gettext("Code from the app"),
         validators=[
-            Says(lazy_gettext("Type the six figures that the authenticator shows.")),
+            Says(lazy_gettext("Type the six figures that the app shows.")),
             Says("", most=LONGEST_CODE),
         ],
         render_kw={"autocomplete": "one-time-code", "inputmode": "numeric", "dir": "ltr"},
