@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from app.accounts.models import Credit, Person
-from app.accounts.policy import Action, Actor, may
+from app.accounts.policy import Action, Actor, may, may_somewhere
 from app.articles.models import (
     Article,
     Byline,
@@ -25,6 +25,7 @@ from app.locales.queries import Registry
 from app.publishing import paths
 from app.publishing.articles import terms_of
 from app.publishing.models import LiveEdition
+from app.publishing.newsroom.languages import InLanguage, languages_at_desk
 from app.publishing.pages import PublicCredit
 from app.taxonomy.queries import LabelledTerm
 from app.translation.sight import is_seen_by
@@ -65,6 +66,8 @@ class Overview:
     review_note: str
     may_write: bool
     may_review: bool
+    may_request: bool
+    languages: tuple[InLanguage, ...]
 
     @property
     def newest(self) -> Version | None:
@@ -150,6 +153,8 @@ def overview_of(article_id: int, actor: Actor, languages: Registry, interface: s
         review_note=draft.review_note if draft else "",
         may_write=sees_all and may(actor, Action.WRITE, article.source_locale),
         may_review=may(actor, Action.REVIEW, article.source_locale),
+        may_request=may_somewhere(actor, Action.REQUEST),
+        languages=languages_at_desk(article_id, article.source_locale, actor),
     )
 
 
