@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask
-from granian import Granian
+from granian.server.mp import MPServer
 
 from app.jobs import asking
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from app.jobs.consumer import Worker
 
 
-class Server(Granian):
+class Server(MPServer):
     """Granian, with the jobs of `jobs_of` in threads of the process that watches over the others; None for no jobs.
 
     Granian makes the processes that answer by forking, and threads must not be there when it does: so the jobs
@@ -26,20 +26,20 @@ class Server(Granian):
 
     def startup(self, spawn_target: Any, target_loader: Any) -> None:  # noqa: ANN401 - as Granian calls it
         """Make the processes, then begin with the jobs."""
-        super().startup(spawn_target, target_loader)
+        super().startup(spawn_target, target_loader)  # type: ignore[no-untyped-call]
         self._begin()
 
     def shutdown(self, exit_code: int = 0) -> None:
         """End the processes, and the jobs whatever comes of that."""
         try:
-            super().shutdown(exit_code)
+            super().shutdown(exit_code)  # type: ignore[no-untyped-call]
         finally:
             self._end()
 
     def _reload(self, spawn_target: Any, target_loader: Any) -> Any:  # noqa: ANN401 - as Granian calls it
         self._end()
         try:
-            return super()._reload(spawn_target, target_loader)
+            return super()._reload(spawn_target, target_loader)  # type: ignore[no-untyped-call]
         finally:
             self._begin()
 

@@ -81,7 +81,7 @@ def test_status_says_what_ran_what_waits_and_what_is_missed(app: Flask, queue: Q
     app.test_cli_runner().invoke(args=["jobs", "once"])
     after = app.test_cli_runner().invoke(args=["jobs", "status"]).output
 
-    assert overdue
+    assert overdue.id
     assert queue.last("publish") is not None
     assert "publish    every    1 min  has not run yet" in before
     assert "Letters that wait: 1; of these, failed before: 0." in before

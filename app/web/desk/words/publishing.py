@@ -10,6 +10,7 @@ from flask_babel.speaklater import LazyString
 from app.articles.models import Significance
 from app.publishing.manuscripts import NotApproved
 from app.publishing.readiness import Caution
+from app.publishing.schedules import NothingPlanned, Past, TooFar
 from app.publishing.service import NoteNeeded, NothingLive
 from app.translation.prospects import Fate, Prospect
 from app.web.shared.i18n import number
@@ -82,4 +83,24 @@ def _say_note_needed(refusal: NoteNeeded) -> str:  # noqa: ARG001
 
 @status_of.register
 def _status_of_note_needed(refusal: NoteNeeded) -> HTTPStatus:  # noqa: ARG001
+    return HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+@say.register
+def _say_past(refusal: Past) -> str:  # noqa: ARG001
+    return gettext("This moment has gone by. Choose a later one, or publish the text now.")
+
+
+@say.register
+def _say_too_far(refusal: TooFar) -> str:  # noqa: ARG001
+    return gettext("This is more than five years from now. Choose an earlier moment.")
+
+
+@say.register
+def _say_nothing_planned(refusal: NothingPlanned) -> str:  # noqa: ARG001
+    return gettext("There is no plan to publish this text any more. Perhaps it has just gone out.")
+
+
+@status_of.register
+def _status_of_past(refusal: Past) -> HTTPStatus:  # noqa: ARG001
     return HTTPStatus.UNPROCESSABLE_ENTITY
