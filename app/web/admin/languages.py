@@ -154,7 +154,7 @@ def _back() -> ResponseReturnValue:
 
 @say.register
 def _say_no_such_language(refusal: NoSuchLanguage) -> str:  # noqa: ARG001 - it is dispatched on
-    return gettext("The site has no such language.")
+    return str(gettext("The site has no such language."))
 
 
 @status_of.register
@@ -164,4 +164,4 @@ def _status_of_no_such_language(refusal: NoSuchLanguage) -> HTTPStatus:  # noqa:
 
 @say.register
 def _say_default_language(refusal: DefaultLanguage) -> str:  # noqa: ARG001
-    return gettext("The default language stands in for all others, so it stays open.")
+    return str(gettext("The default language stands in for all others, so it stays open."))

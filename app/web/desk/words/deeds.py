@@ -125,7 +125,7 @@ def deed_words(told: Told) -> str:
     # NOTE: stands for the name of whoever did something, where no person did it; it begins a sentence
     by = told.by or gettext("The system")
     if sentence is None:
-        return gettext("%(by)s did this: %(deed)s.", by=by, deed=told.deed)
+        return str(gettext("%(by)s did this: %(deed)s.", by=by, deed=told.deed))
     version = told.facts.get("revision") or told.facts.get("base")
     given = {"by": by, "person": told.person or "–", "number": number(int(version)) if version else "–"}
     said: str = str(sentence) % given
