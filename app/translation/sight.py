@@ -51,7 +51,7 @@ def title_shown() -> ColumnElement[str]:
 
     Whoever may see an article may see its approved title; the others are only seen by whoever sees the draft.
     """
-    approved, newest = aliased(Revision), aliased(Revision)
+    approved, newest, draft = aliased(Revision), aliased(Revision), aliased(Draft)
     in_review = select(newest.title).where(newest.article_id == Article.id).order_by(newest.number.desc()).limit(1)
     return func.coalesce(
         select(approved.title)
@@ -60,7 +60,7 @@ def title_shown() -> ColumnElement[str]:
         .limit(1)
         .scalar_subquery(),
         in_review.scalar_subquery(),
-        select(Draft.title).where(Draft.article_id == Article.id).scalar_subquery(),
+        select(draft.title).where(draft.article_id == Article.id).scalar_subquery(),
         "",
     )
 
