@@ -76,7 +76,7 @@ class Browser:
     def tab(self) -> "Browser":
         """Return another tab of it, in which the same person is signed in and the same form is open."""
         other = Browser(self._port)
-        other._cookies, other._token = dict(self._cookies), self._token  # noqa: SLF001 - its own kind
+        other._cookies, other._token = dict(self._cookies), self._token
         self._tabs.append(other)
         return other
 

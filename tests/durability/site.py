@@ -47,8 +47,7 @@ class Site:
         begun = monotonic()
         with (self._data / "server.log").open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "app", "serve", "--no-demo", "--port", str(self.port)]
-                + ["--workers", str(self._workers)],
+                [sys.executable, "-m", "app", *self._command()],
                 cwd=ROOT,
                 env=self._environment(),
                 stdout=log,
@@ -88,6 +87,9 @@ class Site:
     def _running(self) -> subprocess.Popen[bytes]:
         assert self._process is not None, "it does not run"
         return self._process
+
+    def _command(self) -> list[str]:
+        return ["serve", "--no-demo", "--port", str(self.port), "--workers", str(self._workers)]
 
     def _environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("TOLMACH_")}

@@ -8,7 +8,7 @@ from time import sleep
 from tests.durability.browser import Answer, Browser, Unanswered
 from tests.durability.ledger import Ledger
 
-WORDS = "list z celi adwokat pisze codziennie sąd milczy rodzina czeka tłumacz notuje świadek pamięta".split()
+WORDS = ["adwokat", "sąd", "milczy", "rodzina", "czeka", "tłumacz", "notuje", "świadek", "pamięta"]
 
 
 class Tab(Thread):
