@@ -13,7 +13,7 @@ from app.cli.database import bring_up_to_date
 from app.cli.progress import counter
 from app.cli.server import Server
 from app.core.database import db
-from app.transfer import demo as newsroom, demo_people
+from app.transfer import demo as newsroom, demo_people, demo_work
 from app.transfer.importer import Import
 from app.web.shared.chrome import site_of
 from app.web.shared.settings import settings
@@ -38,9 +38,11 @@ def serve(host: str, port: int, workers: int | None, *, no_demo: bool, no_jobs: 
     bring_up_to_date()
     accounts = settings().data / demo_people.FILE
     if not no_demo and newsroom.is_empty():
-        demo_people.load(accounts)
+        is_staffed = demo_people.load(accounts)
         run = Import(OPERATOR, settings().media_folder, settings().zone, progress=counter("demo articles"))
         newsroom.load(run)
+        if is_staffed:
+            demo_work.load()
     app = current_app._get_current_object()  # type: ignore[attr-defined] # noqa: SLF001 - as Flask documents
     if "base_url" not in settings().model_fields_set:
         _settle_address(app, f"http://{_shown(host)}:{port}")

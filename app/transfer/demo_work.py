@@ -51,7 +51,7 @@ class Sheet:
         return blocks_of(self.facts["title"], self.facts["deck"], linked(self.body))
 
 
-def load_work() -> None:
+def load() -> None:
     """Put the work into a newsroom that has the demo articles and the demo people; loaded twice, nothing doubles."""
     with unit_of_work():
         for sheet in _sheets(FOLDER / "originals"):

@@ -28,9 +28,9 @@ def _staffed(inside: None, make: Maker, tmp_path: Path) -> None:  # noqa: ARG001
 
 
 def test_there_is_work_in_every_stage_and_loading_it_twice_doubles_nothing() -> None:
-    demo_work.load_work()
+    demo_work.load()
     before = _counts()
-    demo_work.load_work()
+    demo_work.load()
 
     assert _counts() == before
     assert set(db.session.scalars(select(Article.stage))) == set(OriginalStage)
@@ -40,7 +40,7 @@ def test_there_is_work_in_every_stage_and_loading_it_twice_doubles_nothing() -> 
 
 
 def test_what_is_handed_in_is_whole() -> None:
-    demo_work.load_work()
+    demo_work.load()
 
     submitted = db.session.scalars(select(Translation).where(Translation.stage == Stage.SUBMITTED)).all()
     for translation in submitted:
