@@ -1,5 +1,6 @@
 """A Word file before it becomes the text: what it would change, word by word, and nothing changed yet."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from flask import Response
@@ -15,16 +16,22 @@ from app.web.desk.writing.forms import DraftForm
 from app.web.desk.writing.saving import Differing
 from app.web.shared.desk_chrome import show_desk
 
+CHANGED = ("title", "deck", "body")
+"""What a Word file can say anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class WordPage:
-    """The text of a Word file beside the draft. The forms hold it, made for the version of the draft."""
+    """The text of a Word file beside the draft. The form holds it, made for the version of the draft.
+
+    `before` is what it would replace, for the script that can bring it back.
+    """
 
     article_id: int
     language: Language
     fields: tuple[Differing, ...]
     pictures: int
-    has_text: bool
+    before: Mapping[str, str]
 
 
 def show_word(article_id: int, data: bytes, draft: Draft) -> Response:
@@ -39,7 +46,7 @@ def show_word(article_id: int, data: bytes, draft: Draft) -> Response:
         registry().by_tag[draft.article.source_locale],
         tuple(_differing(before, after)),
         found.pictures,
-        has_text=bool(before.body.strip()),
+        {name: getattr(before, name) for name in CHANGED},
     )
     form = DraftForm(formdata=None, version=str(draft.version))
     form.show(after)
@@ -47,5 +54,5 @@ def show_word(article_id: int, data: bytes, draft: Draft) -> Response:
 
 
 def _differing(before: DraftText, after: DraftText) -> list[Differing]:
-    pairs = [(name, getattr(before, name), getattr(after, name)) for name in ("title", "deck", "body")]
+    pairs = [(name, getattr(before, name), getattr(after, name)) for name in CHANGED]
     return [Differing(name, diff.words(old, new)) for name, old, new in pairs if old != new]
