@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
@@ -63,7 +64,7 @@ def editor_rows(client: "Client", path: str, unknown: str) -> list[Limited]:
 
     def save(turn: int) -> int:
         segment_id = ids[turn % len(ids)]
-        sent = {"text": f"Zdanie {turn} jest tu zapisane.", "version": versions[segment_id]}
+        sent: dict[str, str | int] = {"text": f"Zdanie {turn} jest tu zapisane.", "version": versions[segment_id]}
         size = client.save(f"{path}/segments/{segment_id}", sent)
         versions[segment_id] += 1
         return size
@@ -96,11 +97,11 @@ class Client:
             self.token = found[1]
         return page
 
-    def save(self, path: str, sent: dict[str, str | int]) -> int:
+    def save(self, path: str, sent: Mapping[str, str | int]) -> int:
         """Save as the script does, and return the size of the answer."""
         return len(self._ask("POST", path, {"csrf_token": self.token, **sent}, {200}))
 
-    def _ask(self, method: str, path: str, sent: dict[str, str | int] | None, expected: set[int]) -> str:
+    def _ask(self, method: str, path: str, sent: Mapping[str, str | int] | None, expected: set[int]) -> str:
         headers = {"Cookie": self.cookies, "Accept": "application/json" if sent and "text" in sent else "text/html"}
         if sent is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"

@@ -94,12 +94,12 @@ def progress_words(progress: Progress) -> ProgressWords:
 
 @say.register
 def _say_collision(refusal: Collision) -> str:  # noqa: ARG001 - it is dispatched on
-    return gettext("Somebody else changed this passage meanwhile. Both texts are kept; choose what shall stand.")
+    return str(gettext("Somebody else changed this passage meanwhile. Both texts are kept; choose what shall stand."))
 
 
 @say.register
 def _say_not_held(refusal: NotHeld) -> str:  # noqa: ARG001
-    return gettext("This translation is not in your hands. Take it on to write in it.")
+    return str(gettext("This translation is not in your hands. Take it on to write in it."))
 
 
 @status_of.register
@@ -110,32 +110,38 @@ def _status_of_not_held(refusal: NotHeld) -> HTTPStatus:  # noqa: ARG001
 @say.register
 def _say_unfinished(refusal: Unfinished) -> str:
     count = len(refusal.empty) + len(refusal.needs_work)
-    return ngettext(
-        "Not submitted: %(count)s passage is not finished.",
-        "Not submitted: %(count)s passages are not finished.",
-        count,
-        count=number(count),
+    return str(
+        ngettext(
+            "Not submitted: %(count)s passage is not finished.",
+            "Not submitted: %(count)s passages are not finished.",
+            count,
+            count=number(count),
+        )
     )
 
 
 @say.register
 def _say_faulty(refusal: Faulty) -> str:
     count = sum(map(len, refusal.findings.values()))
-    return ngettext(
-        "Not submitted: the checks found %(count)s error.",
-        "Not submitted: the checks found %(count)s errors.",
-        count,
-        count=number(count),
+    return str(
+        ngettext(
+            "Not submitted: the checks found %(count)s error.",
+            "Not submitted: the checks found %(count)s errors.",
+            count,
+            count=number(count),
+        )
     )
 
 
 @say.register
 def _say_too_long(refusal: TooLong) -> str:
-    return ngettext(
-        "The text is too long: at most %(count)s character is kept. Shorten it and save again.",
-        "The text is too long: at most %(count)s characters are kept. Shorten it and save again.",
-        refusal.most,
-        count=number(refusal.most),
+    return str(
+        ngettext(
+            "The text is too long: at most %(count)s character is kept. Shorten it and save again.",
+            "The text is too long: at most %(count)s characters are kept. Shorten it and save again.",
+            refusal.most,
+            count=number(refusal.most),
+        )
     )
 
 
@@ -146,7 +152,7 @@ def _status_of_too_long(refusal: TooLong) -> HTTPStatus:  # noqa: ARG001
 
 @say.register
 def _say_nothing_said(refusal: NothingSaid) -> str:  # noqa: ARG001
-    return gettext("Write what you want to say.")
+    return str(gettext("Write what you want to say."))
 
 
 @status_of.register
@@ -156,22 +162,22 @@ def _status_of_nothing_said(refusal: NothingSaid) -> HTTPStatus:  # noqa: ARG001
 
 @say.register
 def _say_unknown_segment(refusal: UnknownSegment) -> str:  # noqa: ARG001
-    return gettext("The original no longer has this passage.")
+    return str(gettext("The original no longer has this passage."))
 
 
 @say.register
 def _say_never_published(refusal: NeverPublished) -> str:  # noqa: ARG001
-    return gettext("Readers do not have this translation, so there is nothing that could still be right.")
+    return str(gettext("Readers do not have this translation, so there is nothing that could still be right."))
 
 
 @say.register
 def _say_not_approved_text(refusal: NotApprovedText) -> str:  # noqa: ARG001
-    return gettext("There is text in it that nobody has approved. Submit it to an editor instead.")
+    return str(gettext("There is text in it that nobody has approved. Submit it to an editor instead."))
 
 
 @say.register
 def _say_unknown_revision(refusal: UnknownRevision) -> str:  # noqa: ARG001
-    return gettext("The original has changed again. Load the page to see its newest version.")
+    return str(gettext("The original has changed again. Load the page to see its newest version."))
 
 
 @status_of.register(NoSuchTranslation)
@@ -183,7 +189,7 @@ def _status_of_missing(refusal: object) -> HTTPStatus:  # noqa: ARG001
 @say.register(NoSuchTranslation)
 @say.register(NoSuchComment)
 def _say_missing(refusal: object) -> str:  # noqa: ARG001
-    return gettext("There is nothing here that you may see.")
+    return str(gettext("There is nothing here that you may see."))
 
 
 def finding_sign(row: Row) -> str:
@@ -201,4 +207,4 @@ def finding_sign(row: Row) -> str:
 def comment_sign(row: Row) -> str:
     """Return how many comments on a passage are open, as a few words."""
     count = len(row.open_notes)
-    return ngettext("%(count)s comment", "%(count)s comments", count, count=number(count)) if count else ""
+    return str(ngettext("%(count)s comment", "%(count)s comments", count, count=number(count))) if count else ""
