@@ -32,7 +32,7 @@ export class Sides {
   // Closes the dialog, if one is open, with the cursor back where it was.
   close() {
     if (this.#dialog.open) this.#dialog.close();
-    else if (this.place) this.#restore();
+    this.#goBack(); // at once, and not when the event comes: what follows writes where the cursor was
   }
 
   #closer() {
@@ -45,15 +45,11 @@ export class Sides {
   }
 
   #goBack() {
+    if (!this.#home) return;
     const { part, mark } = this.#home;
     mark.replaceWith(part);
     this.#home = null;
-    this.#restore();
-  }
-
-  #restore() {
     this.field.focus();
-    if (this.place) this.field.setSelectionRange(...this.place);
-    this.place = null;
+    this.field.setSelectionRange(...this.place);
   }
 }
