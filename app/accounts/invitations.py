@@ -11,7 +11,7 @@ from app.accounts import logins
 from app.accounts.logins import normal_address
 from app.accounts.models import Person
 from app.accounts.names import fit_name
-from app.accounts.people import AddressTaken, check_languages, enrol
+from app.accounts.people import AddressTaken, HasLogin, check_languages, enrol
 from app.accounts.policy import Action, Actor, Grant, Role
 from app.accounts.service import require
 from app.accounts.tokens import hashed, new_token
@@ -30,7 +30,8 @@ class InvitationOver(Refusal):
 class Invitation(Base):
     """What an admin offers somebody: roles, as pairs of a role and a locale, or None for all.
 
-    The token of the link is kept as a hash. Taken up, it says by whom and holds no longer.
+    The token of the link is kept as a hash. Taken up, it says by whom and holds no longer. `person_id` is set for
+    somebody who was here before and comes back as the same person.
     """
 
     __tablename__ = "invitation"
@@ -41,6 +42,7 @@ class Invitation(Base):
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     grants: Mapped[list[Any]] = mapped_column(JSON)
     locale: Mapped[str] = mapped_column(Tag, ForeignKey("locale.tag"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
     invited_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
@@ -52,11 +54,20 @@ class Invitation(Base):
         return frozenset(Grant(Role(role), locale) for role, locale in self.grants)
 
 
-def invite(address: str, name: str, grants: Iterable[Grant], locale: str, *, actor: Actor) -> tuple[Invitation, str]:
+def invite(
+    address: str,
+    name: str,
+    grants: Iterable[Grant],
+    locale: str,
+    *,
+    actor: Actor,
+    person_id: int | None = None,
+) -> tuple[Invitation, str]:
     """Invite somebody, in the language `locale`, and return the invitation with the token of its link.
 
-    An invitation to the same address that nobody took up is replaced: its link holds no longer. `BadAddress`,
-    `BadName`, `AddressTaken` and `UnknownLanguage` refuse; the name may be empty.
+    With `person_id` somebody comes back who has no login. An invitation to the same address that nobody took up is
+    replaced: its link holds no longer. `BadAddress`, `BadName`, `AddressTaken`, `HasLogin` and `UnknownLanguage`
+    refuse; the name may be empty.
     """
     require(actor, Action.MANAGE_PEOPLE)
     offered = check_languages(frozenset(grants))
@@ -65,6 +76,8 @@ def invite(address: str, name: str, grants: Iterable[Grant], locale: str, *, act
     with unit_of_work():
         if logins.login_at(email) is not None:
             raise AddressTaken
+        if person_id is not None and logins.login_of(person_id) is not None:
+            raise HasLogin
         db.session.execute(delete(Invitation).where(Invitation.email == email, Invitation.taken_by_id.is_(None)))
         invitation = Invitation(
             email=email,
@@ -72,6 +85,7 @@ def invite(address: str, name: str, grants: Iterable[Grant], locale: str, *, act
             token_hash=hashed(token),
             grants=sorted(([grant.role, grant.locale] for grant in offered), key=str),
             locale=locale,
+            person_id=person_id,
             invited_by_id=actor.person_id,
             created_at=now(),
             expires_at=now() + VALID_FOR,
@@ -103,10 +117,20 @@ def take_up(token: str, name: str, password_hash: str, locale: str) -> Person:
             password_hash=password_hash,
             locale=locale,
             grants=invitation.offered,
+            person=_coming_back(invitation),
         )
         invitation.taken_by_id = person.id
         log.record("take_up_invitation", f"invitation:{invitation.id}", actor_id=person.id)
     return person
+
+
+def _coming_back(invitation: Invitation) -> Person | None:
+    """Return who comes back; `InvitationOver` refuses where they came back by another one meanwhile."""
+    if invitation.person_id is None:
+        return None
+    if logins.login_of(invitation.person_id) is not None:
+        raise InvitationOver
+    return db.session.get_one(Person, invitation.person_id, with_for_update={"of": Person})
 
 
 def take_back(invitation_id: int, *, actor: Actor) -> None:

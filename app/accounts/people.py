@@ -36,6 +36,10 @@ class UnknownLanguage(Refusal):
         self.locale = locale
 
 
+class HasLogin(Refusal):
+    """Somebody was to be invited back who can sign in already."""
+
+
 class NoLogin(Refusal):
     """Somebody has no way to sign in, so there is nothing to send or to reset."""
 
@@ -71,12 +75,17 @@ def enrol(
     password_hash: str | None,
     locale: str | None,
     grants: frozenset[Grant],
+    person: Person | None = None,
 ) -> Person:
-    """Write a new person and their login, in the running transaction; the caller has asked whether it may be."""
+    """Write a login for a new person, or for `person` who has none, in the running transaction.
+
+    The caller has asked whether it may be.
+    """
     email = normal_address(address)
     if logins.login_at(email) is not None:
         raise AddressTaken
-    person = Person(name=fit_name(name), created_at=now(), interface_locale=locale)
+    person = person or Person(created_at=now())
+    person.name, person.interface_locale, person.is_active = fit_name(name), locale, True
     person.roles = [_row(grant) for grant in check_languages(grants)]
     db.session.add(person)
     db.session.flush()
@@ -127,9 +136,10 @@ def revoke(person_id: int, unwanted: Grant, *, actor: Actor) -> None:
 
 
 def remove(person_id: int, *, actor: Actor) -> None:
-    """See somebody off: signed out everywhere at the next request, without roles, with no way in.
+    """See somebody off: out everywhere at the next request, without roles, and without a way in.
 
-    The name stays in the history of texts, the credit on them.
+    What is personal goes with the login: address, password, passkeys. The name stays in the history of texts, the
+    credit on them. Whoever comes back is invited anew, as the same person.
     """
     require(actor, Action.MANAGE_PEOPLE)
     with unit_of_work() as work:
@@ -140,19 +150,10 @@ def remove(person_id: int, *, actor: Actor) -> None:
             _leave_an_admin(person)
         person.is_active = False
         person.roles.clear()
-        _end_sessions(person)
+        if (login := logins.login_of(person_id)) is not None:
+            db.session.delete(login)
         log.record("remove_person", _subject(person_id), actor_id=actor.person_id)
         work.announce(PersonRemoved(person_id, actor.person_id))
-
-
-def bring_back(person_id: int, *, actor: Actor) -> None:
-    """Let somebody in again who had left; roles have to be given anew."""
-    require(actor, Action.MANAGE_PEOPLE)
-    with unit_of_work():
-        person = _load(person_id)
-        if not person.is_active:
-            person.is_active = True
-            log.record("bring_back_person", _subject(person_id), actor_id=actor.person_id)
 
 
 def set_profile(person_id: int, name: str, locale: str | None, *, wants_digest: bool, actor: Actor) -> None:

@@ -91,14 +91,18 @@ def add(email: str, name: str, roles: tuple[Grant, ...], language: str | None, *
 @people.command("invite")
 @click.argument("email")
 @click.option("--name", default="", help="They can change it.")
+@click.option("--person", "person_id", type=int, help="The number of somebody who was here before and comes back.")
 @role_option
 @language_option
 @needs_database
 @plainly
-def invite(email: str, name: str, roles: tuple[Grant, ...], language: str | None) -> None:
+def invite(email: str, name: str, person_id: int | None, roles: tuple[Grant, ...], language: str | None) -> None:
     """Invite somebody: a mail is sent where mail is set up, and the link is printed."""
+    if person_id is not None and queries.colleague(person_id) is None:
+        raise click.ClickException(f"There is no person {person_id}; see `flask people list`.")
+    spoken = _language(language)
     with unit_of_work():
-        invitation, token = invitations.invite(email, name, roles, _language(language), actor=OPERATOR)
+        invitation, token = invitations.invite(email, name, roles, spoken, actor=OPERATOR, person_id=person_id)
         link = send_invitation(invitation, token)
     click.echo(f"{invitation.email} is invited. The link holds for {invitations.VALID_FOR.days} days and works once:")
     click.echo(link)
@@ -112,7 +116,8 @@ def list_all(search: str) -> None:
     for person in queries.colleagues(search):
         grants = sorted(_written(grant) for grant in person.grants)
         standing = " ".join(grants) if person.is_active else "(removed)"
-        click.echo(f"{person.email or '(cannot sign in)':32} {person.name:28} {standing or '(no role)'}")
+        email = person.email or "(cannot sign in)"
+        click.echo(f"{person.id:5} {email:32} {person.name:28} {standing or '(no role)'}")
 
 
 @people.command("grant")
@@ -145,18 +150,9 @@ def revoke_roles(email: str, roles: tuple[Grant, ...]) -> None:
 @plainly
 def remove(email: str) -> None:
     """See somebody off: they are signed out everywhere and cannot come in again. Their texts and credit stay."""
-    deeds.remove(_person(email), actor=OPERATOR)
-    click.echo(f"{email} is out. `flask people bring-back {email}` lets them in again, without roles.")
-
-
-@people.command("bring-back")
-@click.argument("email")
-@needs_database
-@plainly
-def bring_back(email: str) -> None:
-    """Let somebody in again who was removed."""
-    deeds.bring_back(_person(email), actor=OPERATOR)
-    click.echo(f"{email} may sign in again, and has no role yet.")
+    person_id = _person(email)
+    deeds.remove(person_id, actor=OPERATOR)
+    click.echo(f"{email} is out. `flask people invite EMAIL --person {person_id}` lets the same person in again.")
 
 
 @people.command("reset-link")

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from app.accounts import invitations, people
 from app.accounts.invitations import Invitation, InvitationOver
 from app.accounts.models import Person
-from app.accounts.people import AddressTaken, UnknownLanguage
+from app.accounts.people import AddressTaken, HasLogin, UnknownLanguage
 from app.accounts.policy import OPERATOR, Actor, Grant, Role
 from app.core.clock import now
 from app.core.database import db, unit_of_work
@@ -95,6 +95,40 @@ def test_whoever_is_here_is_not_invited() -> None:
 def test_a_role_in_an_unknown_language_is_not_offered() -> None:
     with pytest.raises(UnknownLanguage):
         invite("anna@example.org", Grant(Role.EDITOR, "xx"))
+
+
+@inside
+def test_whoever_comes_back_is_the_same_person_with_the_roles_offered_now() -> None:
+    anna = people.add_person("Anna", "anna@example.org", actor=OPERATOR, grants=frozenset({EVERYWHERE})).id
+    people.remove(anna, actor=OPERATOR)
+
+    token = invitations.invite("new@example.org", "", [EDITOR], "pl", actor=OPERATOR, person_id=anna)[1]
+    person = invitations.take_up(token, "Anna N.", "hash", "pl")
+
+    assert person.id == anna
+    assert person.is_active
+    assert people.roles_of(anna) == {EDITOR}
+    assert people.login_to(anna).email == "new@example.org"
+
+
+@inside
+def test_whoever_can_sign_in_does_not_come_back() -> None:
+    anna = people.add_person("Anna", "anna@example.org", actor=OPERATOR).id
+
+    with pytest.raises(HasLogin):
+        invitations.invite("new@example.org", "", [], "pl", actor=OPERATOR, person_id=anna)
+
+
+@inside
+def test_nobody_comes_back_twice() -> None:
+    anna = people.add_person("Anna", "anna@example.org", actor=OPERATOR).id
+    people.remove(anna, actor=OPERATOR)
+    first = invitations.invite("one@example.org", "", [], "pl", actor=OPERATOR, person_id=anna)[1]
+    second = invitations.invite("two@example.org", "", [], "pl", actor=OPERATOR, person_id=anna)[1]
+    invitations.take_up(first, "Anna", "hash", "pl")
+
+    with pytest.raises(InvitationOver):
+        invitations.take_up(second, "Anna", "hash", "pl")
 
 
 @inside

@@ -125,19 +125,18 @@ def test_somebody_who_is_removed_is_out_everywhere_and_keeps_a_name() -> None:
     assert not person.is_active
     assert person.name == "Anna"
     assert person.as_actor() == Actor(anna)
-    assert places(anna) == 0
     assert told == [PersonRemoved(anna, None)]
 
 
 @pytest.mark.usefixtures("inside")
-def test_somebody_who_comes_back_has_no_roles_yet() -> None:
+def test_what_is_personal_goes_when_somebody_is_removed() -> None:
     anna = let_in("Anna", "anna@example.org", TRANSLATOR)
+    sign_in(anna)
+
     people.remove(anna, actor=OPERATOR)
 
-    people.bring_back(anna, actor=OPERATOR)
-
-    assert db.session.get_one(Person, anna).is_active
-    assert people.roles_of(anna) == frozenset()
+    assert logins.login_at("anna@example.org") is None
+    assert db.session.scalars(select(SignIn)).all() == []
 
 
 @pytest.mark.usefixtures("inside")

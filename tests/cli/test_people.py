@@ -108,16 +108,23 @@ def test_a_credit_is_set(app: Flask) -> None:
         assert credits_.credit_of(login.person_id).kind is CreditKind.DESK
 
 
-def test_somebody_is_seen_off_and_comes_back(app: Flask, client: FlaskClient) -> None:
+def test_somebody_is_seen_off_and_comes_back_as_the_same_person(app: Flask, client: FlaskClient) -> None:
     password = add(app)
+    number = run(app, "list").output.split()[0]
 
     run(app, "remove", ANNA)
     gone = sign_in(client, Resident(0, ANNA, password)).status_code
-    run(app, "bring-back", ANNA)
-    run(app, "reset-factor", ANNA)
+    invited = run(app, "invite", "new@example.org", "--person", number)
 
     assert gone == 400
-    assert sign_in(client, Resident(0, ANNA, password)).status_code == 302
+    assert invited.exit_code == 0
+    assert "There is no person 4711" in run(app, "invite", "new@example.org", "--person", "4711").output
+
+
+def test_a_lost_second_factor_is_taken_away(app: Flask) -> None:
+    add(app)
+
+    assert "password alone now" in run(app, "reset-factor", ANNA).output
 
 
 @pytest.mark.parametrize(

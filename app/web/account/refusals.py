@@ -9,7 +9,7 @@ from flask_babel.speaklater import LazyString
 from app.accounts.invitations import InvitationOver
 from app.accounts.logins import BadAddress
 from app.accounts.names import BadName
-from app.accounts.people import AddressTaken, LastAdmin, NoLogin, UnknownLanguage
+from app.accounts.people import AddressTaken, HasLogin, LastAdmin, NoLogin, UnknownLanguage
 from app.web.account.wording import MESSAGES
 from app.web.shared.refusals import say, status_of
 
@@ -44,6 +44,11 @@ def _say_last_admin(_refusal: LastAdmin) -> str:
 @say.register
 def _say_unknown_language(refusal: UnknownLanguage) -> str:
     return str(gettext("The site has no language “%(tag)s”. Choose one of the list.", tag=refusal.locale))
+
+
+@say.register
+def _say_has_login(_refusal: HasLogin) -> str:
+    return str(gettext("This person can sign in already."))
 
 
 @say.register

@@ -58,6 +58,14 @@ class PersonPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Inviting:
+    """Somebody is to be invited: with which roles to choose from, and who it is where they were here before."""
+
+    trust: Trust
+    back: Colleague | None
+
+
+@dataclass(frozen=True, slots=True)
 class Invited:
     """An invitation that was sent, or whose link the admin has to hand over."""
 
@@ -68,7 +76,6 @@ class Invited:
 Deed = Callable[..., None]
 DEEDS: Final[dict[str, tuple[Deed, LazyString]]] = {
     "remove": (people.remove, lazy_gettext("This person is out. Their texts and their credit stay.")),
-    "bring-back": (people.bring_back, lazy_gettext("This person may sign in again. Give them roles.")),
     "sign-out": (people.sign_out_everywhere, lazy_gettext("This person is signed out everywhere.")),
     "reset-factor": (people.reset_second_factor, lazy_gettext("This person signs in with the password alone now.")),
 }
@@ -92,19 +99,26 @@ def list_people() -> ResponseReturnValue:
 @bp.route("/people/invite", methods=["GET", "POST"], endpoint="invite")
 def invite() -> ResponseReturnValue:
     """Invite somebody; where the site sends no mail, the link is shown, this once."""
-    actor, form = _admin(), InviteForm()
-    if form.validate_on_submit() and (invited := _invited(form, actor)):
+    actor = _admin()
+    back = _known(person_id) if (person_id := request.args.get("person", type=int)) else None
+    form = InviteForm(name=back.name if back else "")
+    if form.validate_on_submit() and (invited := _invited(form, actor, back)):
         return _show("people_invited", invited)
     status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
-    return _show("people_invite", _trust(), form=form, status=status)
+    return _show("people_invite", Inviting(_trust(), back), form=form, status=status)
 
 
-def _invited(form: InviteForm, actor: Actor) -> Invited | None:
+def _invited(form: InviteForm, actor: Actor, back: Colleague | None) -> Invited | None:
     """Invite whom the form names; what is refused is said at the field of the address."""
     try:
         with unit_of_work():
             invitation, token = invitations.invite(
-                form.email.data, form.name.data or "", form.grants.chosen, form.language.data, actor=actor
+                form.email.data,
+                form.name.data or "",
+                form.grants.chosen,
+                form.language.data,
+                actor=actor,
+                person_id=back.id if back else None,
             )
             link = send_invitation(invitation, token)
     except Refusal as refusal:
@@ -155,7 +169,7 @@ def set_credit(person_id: int) -> ResponseReturnValue:
     "/people/<int:person_id>/<any('remove', 'bring-back', 'sign-out', 'reset-factor'):deed>", endpoint="person_deed"
 )
 def do_deed(person_id: int, deed: str) -> ResponseReturnValue:
-    """See somebody off, let them in again, sign them out, or take a lost second factor from them."""
+    """See somebody off, sign them out, or take a lost second factor from them."""
     actor = _admin()
     _known(person_id)
     done, words = DEEDS[deed]

@@ -217,8 +217,25 @@ def test_somebody_who_is_removed_is_out_at_the_next_request(app: Flask, client: 
 
     assert not is_in(hers)
     assert "works here no longer" in said(client.get(page))
-    send(client, f"{page}/bring-back", page=page)
-    assert "works here no longer" not in said(client.get(page))
+
+
+@on_both
+@pytest.mark.usefixtures("admin")
+def test_somebody_comes_back_as_the_same_person(app: Flask, client: FlaskClient) -> None:
+    anna = resident(app, pl="translator")
+    with app.app_context():
+        people.remove(anna.id, actor=OPERATOR)
+    page = client.get(f"/admin/people/{anna.id}")
+    path = html.fromstring(page.text).xpath('string(//a[contains(@href, "person=")]/@href)')
+
+    asked = client.get(str(path))
+    send(client, str(path), email="new@example.org", name="Anna Nowak", language="en", grants="editor:pl")
+    fields = {"name": "Anna Nowak", "password": PASSWORD, "repeated": PASSWORD, "language": "en"}
+    send(app.test_client(), link_in(letters(app)[-1]), **fields)
+
+    assert "Anna Nowak was here before" in said(asked)
+    assert roles_of(app, anna.id) == {Grant(Role.EDITOR, "pl")}
+    assert "new@example.org" in said(client.get(f"/admin/people/{anna.id}"))
 
 
 @pytest.mark.usefixtures("admin")
@@ -274,7 +291,7 @@ def test_nobody_else_sees_these_pages(client: FlaskClient, make: Maker, path: st
     assert client.get(path).status_code == 403
 
 
-@pytest.mark.parametrize("deed", ["roles", "credit", "remove", "bring-back", "sign-out", "reset-factor", "recovery"])
+@pytest.mark.parametrize("deed", ["roles", "credit", "remove", "sign-out", "reset-factor", "recovery"])
 def test_nobody_else_does_these_deeds(app: Flask, client: FlaskClient, make: Maker, deed: str) -> None:
     other = resident(app, "Ivan", "ivan@example.org", pl="translator")
     sign_in(client, make.person("Anna", everywhere="editor"))
