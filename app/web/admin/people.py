@@ -165,9 +165,7 @@ def set_credit(person_id: int) -> ResponseReturnValue:
     return redirect(url_for(".person", person_id=person_id))
 
 
-@bp.post(
-    "/people/<int:person_id>/<any('remove', 'bring-back', 'sign-out', 'reset-factor'):deed>", endpoint="person_deed"
-)
+@bp.post("/people/<int:person_id>/<any('remove', 'sign-out', 'reset-factor'):deed>", endpoint="person_deed")
 def do_deed(person_id: int, deed: str) -> ResponseReturnValue:
     """See somebody off, sign them out, or take a lost second factor from them."""
     actor = _admin()
