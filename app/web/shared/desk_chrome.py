@@ -40,7 +40,7 @@ OFFICES: Final = (
     # NOTE: entry of the navigation at the desk: the languages of the site
     Place("languages", "/admin/languages", lazy_pgettext("desk", "Languages"), Action.MANAGE_LOCALES, "g l"),
     # NOTE: entry of the navigation at the desk: the record of who did what and when
-    Place("audit", "/admin/audit", lazy_pgettext("desk", "Audit log"), Action.READ_AUDIT, "g r"),
+    Place("audit", "/admin/audit", lazy_pgettext("desk", "Record"), Action.READ_AUDIT, "g r"),
 )
 """Where work is done, and where admins go. Paths are part of the design of the desk and never change."""
 

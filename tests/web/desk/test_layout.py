@@ -37,7 +37,7 @@ def test_a_translator_is_led_to_the_work_and_not_to_the_offices(app: Flask, clie
 def test_an_admin_is_led_everywhere(app: Flask, client: FlaskClient, make: Maker) -> None:
     as_somebody(client, make, everywhere="admin")
 
-    assert entries(sample(app, client, "")) == ["Queue", "Articles", "Coverage", "People", "Languages", "Audit log"]
+    assert entries(sample(app, client, "")) == ["Queue", "Articles", "Coverage", "People", "Languages", "Record"]
 
 
 def test_somebody_without_a_role_is_led_nowhere(app: Flask, client: FlaskClient, make: Maker) -> None:
