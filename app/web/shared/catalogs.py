@@ -52,7 +52,7 @@ def _as_markup(text: str, message: str) -> str:
     return Markup(text) if "<" in message else escape(text)  # noqa: S704 - see CompiledCatalog
 
 
-class CompiledCatalogs(Domain):  # type: ignore[misc]
+class CompiledCatalogs(Domain):
     """The compiled catalogs of a folder, each read again when its file has changed."""
 
     def __init__(self, folder: Path) -> None:
