@@ -46,7 +46,7 @@ def wants_json() -> bool:
 
 def code_of(refusal: Refusal) -> str:
     """Return the name of a refusal for scripts: `NotAllowed` is `not_allowed`."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(refusal).__name__).lower()
+    return re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", type(refusal).__name__).lower()
 
 
 def as_json(refusal: Refusal, **facts: object) -> Response:

@@ -43,6 +43,12 @@ def serve(filename: str) -> Response:
     return send_from_directory(settings().media_folder, filename)
 
 
+@bp.get("/articles/<int:article_id>/pictures", endpoint="pictures")
+def show(article_id: int) -> ResponseReturnValue:
+    """Show the pictures of an article with their credits."""
+    return _show(article_id)
+
+
 @bp.post("/articles/<int:article_id>/pictures", endpoint="bring_picture")
 @takes_up_to(MAX_BYTES + 100_000)
 def receive(article_id: int) -> ResponseReturnValue:
@@ -57,12 +63,6 @@ def receive(article_id: int) -> ResponseReturnValue:
     shown = markdown.figure(medium.id, request.form.get("alt", ""), request.form.get("caption", ""))
     path = url_for("desk.medium", filename=medium.filename)
     return jsonify(id=medium.id, markdown=shown, path=path, width=medium.width, height=medium.height)
-
-
-@bp.get("/articles/<int:article_id>/pictures", endpoint="pictures")
-def show(article_id: int) -> ResponseReturnValue:
-    """Show the pictures of an article with their credits."""
-    return _show(article_id)
 
 
 @bp.post("/articles/<int:article_id>/pictures/<int:medium_id>/credit", endpoint="credit_picture")
