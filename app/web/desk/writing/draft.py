@@ -71,8 +71,7 @@ def save(article_id: int) -> ResponseReturnValue:
         return _show_again(article_id, form, form.names, refusal)
     except (NoDraft, NotAllowed) as refusal:
         return _give_back(form, refusal)
-    deed = DEEDS.get(request.form.get("action", ""), _stay)
-    return deed(article_id, form, draft)
+    return _deed()(article_id, form, draft)
 
 
 # --- What the buttons do, once the text is kept ----------------------------------------------
@@ -163,6 +162,16 @@ DEEDS: Mapping[str, Deed] = {
     "paste": _paste,
     "word": _word,
 }
+
+
+def _deed() -> Deed:
+    """Return what the button does; Enter in a field of search presses the first button of the form, and asks too."""
+    action = request.form.get("action", "save")
+    if action == "save" and request.form.get("term"):
+        return _find_terms
+    if action == "save" and request.form.get("link"):
+        return _find_articles
+    return DEEDS.get(action, _stay)
 
 
 # --- Parts -----------------------------------------------------------------------------------
