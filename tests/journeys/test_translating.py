@@ -69,6 +69,11 @@ def is_saved(page: Page) -> None:
     expect(page.locator("[data-saved]")).to_contain_text("Saved")
 
 
+def is_accessible(page: Page) -> None:
+    found = Axe().run(page).response["violations"]
+    assert [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in found] == []
+
+
 def test_typing_is_saved_by_itself_and_nothing_moves(work: Work) -> None:
     page = work.open()
     field(page, 3).click()
@@ -92,6 +97,7 @@ def test_two_tabs_on_one_passage_keep_both_texts_until_somebody_decides(work: Wo
     clash = other.locator(".clash")
     expect(clash).to_contain_text("Tekst z pierwszej karty")
     expect(clash.locator("del, ins").first).to_be_visible()
+    is_accessible(other)
     assert work.kept(ONE) == "Tekst z pierwszej karty"
     field(other, 3).fill("Tekst z obu kart")
     clash.get_by_role("button", name="Keep what is in the field").click()
@@ -268,8 +274,7 @@ def test_the_editor_is_accessible_and_nothing_is_cut_off(
         page.goto(f"{work.path}?lang={locale}")
         expect(page.locator("[data-editor][data-ready]")).to_be_attached()
         page.locator("textarea[name=text]").last.focus()
-        found = Axe().run(page).response["violations"]
-        assert [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in found] == []
+        is_accessible(page)
         overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert overflow == 0
     window.close()

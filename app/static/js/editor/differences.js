@@ -1,6 +1,6 @@
 // What differs between two texts, word by word: for a collision, when no page of the server is asked.
 
-const WORDS = /[\p{L}\p{M}\p{N}]+|\s+|[^\p{L}\p{M}\p{N}\s]/gu;
+const WORDS = /[\p{L}\p{M}\p{N}]+\s*|\s+|[^\p{L}\p{M}\p{N}\s]\s*/gu; // white space follows the word before it
 const MOST = 1_500_000;
 
 export function differences(old, fresh) {

@@ -17,7 +17,7 @@ from app.translation.workbench.notes import notes_on
 from app.translation.workbench.queries import visible_head
 from app.web.desk.blueprint import bp
 from app.web.desk.editor.addresses import Here
-from app.web.desk.editor.views import SegmentView
+from app.web.desk.editor.views import KeptView, SegmentView
 from app.web.shared.desk_chrome import show_desk
 from app.web.shared.identity import current_actor
 from app.web.shared.refusals import say
@@ -64,9 +64,13 @@ def report_fault(translation_id: int, segment_id: int) -> ResponseReturnValue:
 @bp.post("/translations/<int:translation_id>/comments")
 def comment_on_whole(translation_id: int) -> ResponseReturnValue:
     """Say something about the whole translation."""
-    actor, here = current_actor(), Here.asked(translation_id)
-    visible_head(translation_id, actor=actor)
-    talk.comment(translation_id, request.form.get("text", ""), actor=actor)
+    actor, here, text = current_actor(), Here.asked(translation_id), request.form.get("text", "")
+    head = visible_head(translation_id, actor=actor)
+    try:
+        talk.comment(translation_id, text, actor=actor)
+    except TooLong as refusal:
+        view = KeptView(head, here, text, say(refusal))
+        return show_desk("desk/editor/kept.html", view, current="queue", status=HTTPStatus.UNPROCESSABLE_ENTITY)
     return redirect(f"{here.page}#talk", HTTPStatus.SEE_OTHER)
 
 

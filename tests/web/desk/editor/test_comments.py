@@ -50,6 +50,13 @@ def test_an_empty_comment_on_the_whole_is_no_crash(desk: Desk, jan: FlaskClient)
     assert jan.post(f"{desk.path}/comments", data={"text": ""}).status_code == 422
 
 
+def test_too_long_a_comment_on_the_whole_is_given_back(desk: Desk, jan: FlaskClient) -> None:
+    response = jan.post(f"{desk.path}/comments", data={"text": "a" * 5001})
+
+    assert response.status_code == 422
+    assert Page(response).find("//h:textarea")[0].text == "a" * 5001
+
+
 def test_a_resolved_comment_leaves_the_page_and_stays_among_the_comments(desk: Desk, jan: FlaskClient) -> None:
     jan.post(desk.of(ONE, "comments"), data={"text": "One what?"})
     form = Page(jan.get(desk.path)).find("//h:form[contains(@action, '/resolve')]")[0]
