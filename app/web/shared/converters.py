@@ -39,7 +39,12 @@ class SlugConverter(BaseConverter):
 
 
 class NumberConverter(IntegerConverter):
-    """The number of a row; one that no row can have is no address, rather than a fault of the database."""
+    """The number of a row; one that no row can have is no address, rather than a fault of the database.
+
+    Only ASCII digits are: a page has one address.
+    """
+
+    regex = "[0-9]+"
 
     def to_python(self, value: str) -> int:
         """Return the number; refuse those that are too large."""
