@@ -1,5 +1,6 @@
 """What changed between two revisions, passage by passage: each is found again by its id, wherever it stands now."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -42,6 +43,7 @@ def _passages(old: Sequence[RevisionSegment], new: Sequence[RevisionSegment]) ->
     gone = {segment.segment_id: segment for segment in old if segment.segment_id not in kept}
     in_order = _in_order([order.index(one.segment_id) for one in new if one.segment_id in before])
     steady = {order[place] for place in in_order}
+    copies = Counter(segment.text for segment in old)
     place = 0
     for segment in new:
         if segment.segment_id in steady:
@@ -49,7 +51,9 @@ def _passages(old: Sequence[RevisionSegment], new: Sequence[RevisionSegment]) ->
             yield from (_gone(known) for known in old[place:stop] if known.segment_id in gone)
             place = stop + 1
         known = before.get(segment.segment_id)
-        yield _passage(segment, known, has_moved=known is not None and segment.segment_id not in steady)
+        # Of several that say the same, nobody sees which one stands where.
+        has_moved = known is not None and segment.segment_id not in steady and copies[known.text] == 1
+        yield _passage(segment, known, has_moved=has_moved)
     yield from (_gone(known) for known in old[place:] if known.segment_id in gone)
 
 

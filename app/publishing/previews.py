@@ -56,7 +56,7 @@ def preview_of(article_id: int, locale: str, title: str, deck: str, body: str) -
         words=made.words,
         first_published_at=first.first_published_at if first else now(),
         published_at=now(),
-        authors=_credits(article_id, locale, BylineRole.AUTHOR),
+        authors=_credits(article_id, locale, BylineRole.AUTHOR) or _author_to_be(article),
         translators=_credits(article_id, locale, BylineRole.TRANSLATOR),
         origin=_origin(article, locale, published, languages),
         notices=tuple(_notice(revision) for revision in reversed(published) if revision.significance in NOTICED),
@@ -90,6 +90,12 @@ def _credits(article_id: int, locale: str, role: BylineRole) -> tuple[PublicCred
         .order_by(Byline.position)
     )
     return tuple(PublicCredit(credit.kind, credit.name) for credit in db.session.scalars(query))
+
+
+def _author_to_be(article: Article) -> tuple[PublicCredit, ...]:
+    """Return the credit that the article gets when it is handed in, unless another is chosen before."""
+    query = select(Credit.kind, Credit.name).where(Credit.person_id == article.started_by_id)
+    return tuple(PublicCredit(kind, name) for kind, name in db.session.execute(query)) if article.started_by_id else ()
 
 
 def _origin(article: Article, locale: str, published: list[Revision], languages: Registry) -> Origin | None:

@@ -39,7 +39,6 @@ class WritePage:
     review_note: str
     is_update: bool
     may_file: bool
-    author: str
     terms: tuple[LabelledTerm, ...]
     pictures: tuple[PictureOfArticle, ...]
     found_terms: tuple[LabelledTerm, ...] | None = None
@@ -82,7 +81,6 @@ def write_page(article: Article, draft: Draft, actor: Actor, *, term_ids: list[i
         review_note=draft.review_note,
         is_update=has_approved(article.id),
         may_file=not is_settled(article.id) or may(actor, Action.REVIEW, article.source_locale),
-        author="",
         terms=tuple(chosen),
         pictures=tuple(pictures_of(article.id, article.source_locale)),
         found_terms=tuple(terms_named(asked, chain)) if asked else None,
