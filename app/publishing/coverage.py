@@ -92,6 +92,12 @@ class CoverageRow:
     cells: Mapping[str, Cell]
     is_open: bool
 
+    @property
+    def is_translatable(self) -> bool:
+        """Whether there is an approved text, as far as the stage tells, so that a translation can be asked for."""
+        original = self.cells[self.source_locale]
+        return original.stage is OriginalStage.APPROVED or original.publication is not Publication.NONE
+
 
 @dataclass(frozen=True, slots=True)
 class Head:

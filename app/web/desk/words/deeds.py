@@ -9,6 +9,7 @@ from typing import Final, Protocol
 
 from flask_babel import gettext, lazy_gettext
 from flask_babel.speaklater import LazyString
+from markupsafe import Markup, escape
 
 from app.audit.chain import Fact
 from app.web.shared.i18n import number
@@ -112,24 +113,33 @@ LANGUAGES: Final[Mapping[str, LazyString]] = {
 SENTENCES: Final = {**ORIGINALS, **PUBLICATION, **TRANSLATIONS, **PEOPLE, **LANGUAGES}
 
 SOLO: Final = lazy_gettext("%(by)s approved the translation alone, as is allowed in this language.")
+UNKNOWN: Final = lazy_gettext("%(by)s did this: %(deed)s.")
 MENDS: Final = lazy_gettext("%(by)s took the published translation on, to mend it.")
 
 
-def deed_words(told: Told) -> str:
-    """Return what was done as a sentence; of a deed that has none, at least who did something, and its name."""
-    sentence = SENTENCES.get(told.deed)
-    if told.deed == "approve" and told.facts.get("is_solo"):
-        sentence = SOLO
-    if told.deed == "claim" and told.facts.get("mends"):
-        sentence = MENDS
+def deed_words(told: Told) -> Markup:
+    """Return what was done as a sentence, each name isolated from the direction of the words around it.
+
+    Of a deed that has no sentence, it says at least who did something, and its name.
+    """
     # NOTE: stands for the name of whoever did something, where no person did it; it begins a sentence
-    by = told.by or gettext("The system")
-    if sentence is None:
-        return str(gettext("%(by)s did this: %(deed)s.", by=by, deed=told.deed))
+    by = told.by or str(gettext("The system"))
     version = told.facts.get("revision") or told.facts.get("base")
-    given = {"by": by, "person": told.person or "–", "number": number(int(version)) if version else "–"}
-    said: str = str(sentence) % given
-    return said
+    given = {
+        "by": by,
+        "person": told.person or "–",
+        "number": number(int(version)) if version else "–",
+        "deed": told.deed,
+    }
+    return escape(str(_sentence(told))) % {name: Markup("<bdi>{}</bdi>").format(value) for name, value in given.items()}
+
+
+def _sentence(told: Told) -> LazyString:
+    if told.deed == "approve" and told.facts.get("is_solo"):
+        return SOLO
+    if told.deed == "claim" and told.facts.get("mends"):
+        return MENDS
+    return SENTENCES.get(told.deed, UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,4 +154,4 @@ class _Any:
 
 def deed_label(deed: str) -> str:
     """Return a deed to choose from a list, whoever did it."""
-    return deed_words(_Any(deed))
+    return deed_words(_Any(deed)).striptags()

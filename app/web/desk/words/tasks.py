@@ -56,6 +56,9 @@ TASKS: Final[Mapping[Kind, LazyString]] = {
     Kind.ASKED: lazy_pgettext("task", "you asked for this"),
 }
 
+UNMEASURED: Final = frozenset({Kind.MENTION, Kind.FAULT, Kind.PUBLISH, Kind.SCHEDULED})
+"""Where the length of the text says nothing about what there is to do."""
+
 
 def task_words(item: Item) -> str:
     """Return what there is to do with a piece of work."""
@@ -69,6 +72,8 @@ def task_words(item: Item) -> str:
 def amount_words(item: Item) -> str:
     """Return how much there is to do, in passages where readers have the text already, or else in words."""
     amount = item.amount
+    if item.kind in UNMEASURED:
+        return ""
     if amount is None:
         return _words(item.words) if item.kind is Kind.WISH and item.words else ""
     if item.is_live and amount.left:
