@@ -67,6 +67,12 @@ for (const field of fields) {
     saver.save({ [field.name]: field.value, ...named });
   });
 }
+// A title is one line, however many it takes on a narrow screen.
+form.elements.title.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.isComposing || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  form.elements.deck.focus();
+});
 form.elements.by_author?.addEventListener("change", (event) => {
   saver.save({ by_author: event.target.checked ? "y" : "", names: form.elements.names.value });
 });

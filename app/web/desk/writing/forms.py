@@ -38,7 +38,7 @@ class DraftForm(FlaskForm):  # type: ignore[misc]
     """A draft with everything around it. `version` is the one that the page was made from."""
 
     version = HiddenField()
-    title = StringField(lazy_gettext("Title"), validators=[AtMost(LIMITS["title"])])
+    title = TextAreaField(lazy_gettext("Title"), validators=[AtMost(LIMITS["title"])])
     # NOTE: the one or two sentences below a title
     deck = TextAreaField(lazy_gettext("Lead"), validators=[AtMost(LIMITS["deck"])])
     body = TextAreaField(lazy_gettext("Text"), validators=[AtMost(LIMITS["body"])])

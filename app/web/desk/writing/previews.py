@@ -7,6 +7,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from app.articles.drafting import text_of
+from app.articles.models import Revision
+from app.articles.refusals import DraftText
 from app.articles.stages import WRITABLE
 from app.publishing.newsroom import seen_article
 from app.publishing.newsroom.overview import sees_unapproved
@@ -24,6 +26,7 @@ def preview(article_id: int) -> ResponseReturnValue:
     actor = current_actor()
     article = seen_article(article_id, actor)
     sees_all = sees_unapproved(article, actor)
+    text: DraftText | Revision
     if sees_all and article.draft is not None and article.stage in WRITABLE:
         text = text_of(article.draft)
         banner = gettext("This is the draft as readers would get it. Readers do not have it.")

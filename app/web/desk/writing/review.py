@@ -68,8 +68,8 @@ def approve(article_id: int) -> ResponseReturnValue:
     except NotTheNewest as refusal:
         return _show(article_id, moved=say(refusal), status=HTTPStatus.CONFLICT)
     tell(gettext("The text is approved. It can be published, and translations can be asked for."))
-    place = {"article_id": article_id, "locale": article.source_locale}
-    return redirect(url_for("desk.publish_one", **place), HTTPStatus.SEE_OTHER)
+    place = url_for("desk.publish_one", article_id=article_id, locale=article.source_locale)
+    return redirect(place, HTTPStatus.SEE_OTHER)
 
 
 @bp.post("/articles/<int:article_id>/review/send-back", endpoint="send_original_back")
