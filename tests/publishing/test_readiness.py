@@ -67,6 +67,32 @@ def test_a_mended_translation_is_news(make: Maker, work: Work) -> None:
     assert _text(article, "pl").is_news
 
 
+def test_a_text_that_was_looked_at_and_left_as_it_is_is_news_because_readers_are_told_that_it_is_behind(
+    make: Maker, work: Work
+) -> None:
+    article = make.article("Letters", BODY)
+    jan, olga = make.person("Jan", pl="translator"), make.person("Olga", pl="editor")
+    work.approved(article, "pl", jan, olga)
+    publish(article.id, "pl", actor=OPERATOR)
+    make.revision(article, BODY.replace("Two", "Three"))
+    make.revision(article, BODY)
+    translation_id = work.claimed(article, "pl", jan)
+    work.write(translation_id, jan)
+    work.submit(translation_id, jan)
+    work.approve(translation_id, olga)
+
+    assert _text(article, "pl").is_news
+
+
+def test_a_translation_that_followed_a_typo_by_itself_is_no_news(make: Maker) -> None:
+    article = make.article("Letters", BODY)
+    make.translation(article, "pl")
+    make.revision(article, BODY.replace("Two", "Too"), Significance.TYPO)
+
+    assert _text(article, "pl").revision == 2
+    assert not _text(article, "pl").is_news
+
+
 def test_what_is_missing_is_minded(make: Maker, work: Work) -> None:
     article = make.article("Letters", "![](media:1)\n\nOne is here.\n", published=False)
     with unit_of_work():

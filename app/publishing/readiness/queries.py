@@ -8,7 +8,7 @@ from app.accounts.models import Person
 from app.accounts.policy import Action, Actor, may
 from app.accounts.service import require
 from app.articles import markdown
-from app.articles.models import Article, Publication, Significance
+from app.articles.models import Article, Publication, Revision, Significance
 from app.articles.refusals import NoSuchArticle
 from app.core.database import db
 from app.publishing import manuscripts, paths, rendering
@@ -16,6 +16,7 @@ from app.publishing.manuscripts import Approved, NotApproved
 from app.publishing.models import LiveEdition, Schedule
 from app.publishing.readiness.page import Caution, Live, Planned, PublishPage, Text, TogetherPage
 from app.publishing.service import wanted_slug
+from app.translation.freshness import Freshness, freshness
 from app.translation.models import Translation
 from app.translation.prospects import prospects
 
@@ -85,7 +86,7 @@ def _text(record: Article | Translation) -> Text:
         stage=record.stage,
         publication=record.publication,
         revision=approved.revision.number if approved else None,
-        is_news=approved is not None and _is_news(approved, live),
+        is_news=approved is not None and _is_news(article, approved, live),
         slug=live.slug if live else wanted_slug(approved) if approved else "",
         live=_live(article, live) if live else None,
         planned=_planned(article.id, locale),
@@ -107,11 +108,19 @@ def _approved(article_id: int, locale: str) -> Approved | None:
         return None
 
 
-def _is_news(text: Approved, live: LiveEdition | None) -> bool:
-    if live is None:
+def _is_news(article: Article, text: Approved, live: LiveEdition | None) -> bool:
+    """Say whether readers would get another text, or no longer be told that theirs is behind."""
+    if live is None or text.revision.published_at is None:
         return True
     rendered = rendering.edition_of(text, live.edition.published_at)
-    return any(getattr(rendered, name) != getattr(live.edition, name) for name in ("title", "deck", "html"))
+    is_other = any(getattr(rendered, name) != getattr(live.edition, name) for name in ("title", "deck", "html"))
+    return is_other or _catches_up(article, text.revision, live)
+
+
+def _catches_up(article: Article, revision: Revision, live: LiveEdition) -> bool:
+    numbers = {known.id: known.number for known in article.revisions}
+    until = [known for known in article.revisions if known.published_at and known.number <= revision.number]
+    return freshness(numbers[live.edition.revision_id], until) not in {Freshness.CURRENT, Freshness.TOUCHED}
 
 
 def _cautions(article: Article, text: Approved, live: LiveEdition | None) -> tuple[Caution, ...]:
