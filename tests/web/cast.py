@@ -22,7 +22,8 @@ from app.articles.drafting import Changes
 from app.articles.service import start_article
 from app.core.clock import now
 from app.core.database import db
-from app.notices.models import Notice, NoticeKind
+from app.notices.kinds import NoticeKind
+from app.notices.models import Notice
 from app.notices.service import tell
 from app.publishing import schedules
 from app.publishing.service import publish

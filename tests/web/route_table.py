@@ -32,7 +32,7 @@ def get(endpoint: str, open_to: frozenset[str], **values: str) -> Case:
     return Case(endpoint, "GET", open_to, values)
 
 
-def post(endpoint: str, open_to: frozenset[str], form: Mapping[str, str] | None = None, **values: str) -> Case:
+def post(endpoint: str, open_to: frozenset[str], form: Mapping[str, str] | None = None, /, **values: str) -> Case:
     """Return the case of a deed."""
     return Case(endpoint, "POST", open_to, values, form or {})
 
