@@ -69,7 +69,7 @@ def send_back(translation_id: int) -> ResponseReturnValue:
         return _show(page, form=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     review.send_back(translation_id, form.reason.data, actor=current_actor())
     tell(gettext("The translation was sent back. Its translator is told what is to be changed."))
-    return redirect("/desk/")
+    return redirect(url_for("desk.queue"))
 
 
 def show_review(
