@@ -26,8 +26,10 @@ def credit_of(person_id: int) -> Credit:
     Whoever has not chosen yet is not named: a name that was public once cannot be called back.
     """
     with unit_of_work():
-        db.session.get_one(Person, person_id, with_for_update=True)  # two texts at once make one credit
         found = chosen_credit(person_id)
+        if found is None:
+            db.session.get_one(Person, person_id, with_for_update={"key_share": True})
+            found = chosen_credit(person_id)  # two texts at once make one credit
         if found is None:
             found = Credit(kind=CreditKind.WITHHELD, name=None, person_id=person_id)
             db.session.add(found)

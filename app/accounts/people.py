@@ -207,7 +207,7 @@ def require_own_or_admin(actor: Actor, person_id: int) -> None:
 
 
 def _load(person_id: int) -> Person:
-    return db.session.get_one(Person, person_id, with_for_update={"of": Person})
+    return db.session.get_one(Person, person_id, with_for_update={"of": Person, "key_share": True})
 
 
 def check_languages(grants: frozenset[Grant]) -> frozenset[Grant]:

@@ -9,9 +9,18 @@ from app.articles.visibility import may_see_unapproved
 from app.core.database import db
 
 
+def lock(article_id: int) -> Article | None:
+    """Return the article as it is now, locked until the end of the transaction; None where there is none.
+
+    It is locked before any of its translations, everywhere, so that nobody waits in a ring. Rows that refer to it may
+    be added meanwhile.
+    """
+    return db.session.get(Article, article_id, with_for_update={"key_share": True}, populate_existing=True)
+
+
 def load(article_id: int, actor: Actor, action: Action) -> Article:
     """Return the article, locked until the end of the transaction, for an `actor` who may see and do that."""
-    article = db.session.get(Article, article_id, with_for_update=True)
+    article = lock(article_id)
     if article is None:
         raise NoSuchArticle
     require(actor, action, article.source_locale)

@@ -13,7 +13,22 @@ from typing import Any
 
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, Connection, DateTime, Dialect, Engine, Enum, MetaData, Row, Select, String, event, orm
+from sqlalchemy import (
+    JSON,
+    Connection,
+    DateTime,
+    Dialect,
+    Engine,
+    Enum,
+    MetaData,
+    Row,
+    Select,
+    String,
+    event,
+    func,
+    orm,
+    select,
+)
 from sqlalchemy.types import TypeDecorator
 
 from app.core import events
@@ -126,6 +141,15 @@ class UnitOfWork:
     def announce(self, happening: events.Event) -> None:
         """Send this event once the transaction is committed."""
         self.announced.append(happening)
+
+
+def take_turn(turn: int) -> None:
+    """Wait until nobody else is in a transaction that took this turn, and have it until the end of the running one.
+
+    `turn` is any number that nothing else uses. On SQLite, which has one writer, whoever writes has every turn.
+    """
+    if is_postgresql():
+        db.session.execute(select(func.pg_advisory_xact_lock(turn)))
 
 
 _KEY = "tolmach.unit_of_work"

@@ -1,7 +1,6 @@
 """Publications that wait for their moment, and the clock that keeps them."""
 
 import logging
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,7 +8,7 @@ from sqlalchemy import func, select
 
 from app.accounts.policy import OPERATOR, Action, Actor
 from app.accounts.service import require
-from app.articles.models import Article, Publication, Significance
+from app.articles.models import Publication, Significance
 from app.audit import log
 from app.core.clock import now
 from app.core.database import db, unit_of_work
@@ -17,12 +16,11 @@ from app.core.errors import Refusal
 from app.core.text import one_line
 from app.notices.kinds import NoticeKind
 from app.notices.service import tell
-from app.publishing import manuscripts
+from app.publishing import manuscripts, turns
 from app.publishing.models import Schedule
 from app.publishing.moments import moment_of
 from app.publishing.plans import call_off
 from app.publishing.service import NoteNeeded, publish
-from app.translation.models import Translation
 
 __all__ = ["NothingPlanned", "Past", "TooFar", "moment_of", "publish_due", "schedule", "unschedule", "waiting"]
 
@@ -74,7 +72,8 @@ def schedule(
     if at > now() + FURTHEST:
         raise TooFar(at)
     with unit_of_work():
-        record = _locked(article_id, locale)
+        turns.take_for(article_id, locale)
+        record = manuscripts.record_of(article_id, locale)
         text = manuscripts.approved(article_id, locale)
         if significance is Significance.CORRECTION and not (one_line(note) or text.revision.note):
             raise NoteNeeded
@@ -169,14 +168,6 @@ def _give_up(article_id: int, locale: str, at: datetime, refusal: Refusal) -> No
 
 def _due(article_id: int, locale: str, at: datetime | None = None) -> Schedule | None:
     """Return the plan for a text, locked with its record; None where it is kept already, or is for later than `at`."""
-    with suppress(manuscripts.NotApproved):  # the record may be gone, and only the plan be left
-        _locked(article_id, locale)
+    turns.take_for(article_id, locale)
     plan = db.session.get(Schedule, (article_id, locale), with_for_update=True, populate_existing=True)
     return plan if plan is not None and (at is None or plan.at <= at) else None
-
-
-def _locked(article_id: int, locale: str) -> Article | Translation:
-    """Return the record of a text, locked before its plan: in this order everywhere, so that nobody waits in a ring."""
-    record = manuscripts.record_of(article_id, locale)
-    db.session.refresh(record, with_for_update=True)
-    return record

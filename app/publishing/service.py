@@ -15,7 +15,7 @@ from app.core.database import UnitOfWork, db, unit_of_work
 from app.core.errors import Refusal
 from app.core.events import Event
 from app.core.text import one_line, slugify
-from app.publishing import manuscripts, rendering
+from app.publishing import manuscripts, rendering, turns
 from app.publishing.manuscripts import Approved
 from app.publishing.models import Address, Edition, LiveEdition, Redirect
 from app.publishing.plans import call_off
@@ -64,6 +64,7 @@ def publish(
     """
     require(actor, Action.PUBLISH, locale)
     with unit_of_work() as work:
+        turns.take_for(article_id, locale)
         text = manuscripts.approved(article_id, locale)
         is_new = isinstance(text.record, Article) and text.revision.published_at is None
         if is_new:
@@ -80,6 +81,8 @@ def publish(
 def confirm(translation_id: int, revision_number: int, *, actor: Actor) -> None:
     """Call a published translation still right for a revision, and tell readers so (`updates.confirm`)."""
     with unit_of_work() as work:
+        if known := db.session.get(Translation, translation_id):
+            turns.take_for(known.article_id, known.locale)
         translation = updates.confirm(translation_id, revision_number, actor=actor)
         _put_out(work, manuscripts.approved(translation.article_id, translation.locale), now())
         updates.ask_again(work, translation)
@@ -95,6 +98,7 @@ def retract(article_id: int, note: str, *, actor: Actor) -> Revision:
     if not one_line(note):
         raise NoteNeeded
     with unit_of_work() as work:
+        turns.take_for(article_id, article.source_locale)
         if article.published is None:
             raise NothingLive(article_id, article.source_locale)
         revision = retraction_of(article, one_line(note), actor=actor, at=now())
@@ -117,8 +121,10 @@ def withdraw(article_id: int, locale: str, *, actor: Actor) -> None:
 
 def withdraw_everywhere(article_id: int, *, actor: Actor) -> None:
     """Take a text down in every language at once; whoever answers for the original may, for all of them."""
-    require(actor, Action.WITHDRAW, db.session.get_one(Article, article_id).source_locale)
+    article = db.session.get_one(Article, article_id)
+    require(actor, Action.WITHDRAW, article.source_locale)
     with unit_of_work():
+        turns.take_for(article_id, article.source_locale)
         call_off(article_id)
         for locale in db.session.scalars(select(LiveEdition.locale).where(LiveEdition.article_id == article_id)).all():
             _take_down(article_id, locale, actor)
@@ -126,6 +132,7 @@ def withdraw_everywhere(article_id: int, *, actor: Actor) -> None:
 
 def _take_down(article_id: int, locale: str, actor: Actor) -> None:
     with unit_of_work() as work:
+        turns.take_for(article_id, locale)
         live = db.session.get(LiveEdition, (article_id, locale))
         if live is None:
             raise NothingLive(article_id, locale)

@@ -17,6 +17,7 @@ from app.core.database import db, unit_of_work
 from app.core.text import slugify
 from app.locales.models import Locale
 from app.locales.service import open_locale
+from app.publishing import turns
 from app.publishing.service import last_published_at, publish, redirect_from
 from app.transfer.article_format import BadFile, Item, TranslatedText, read
 from app.transfer.bodies import Bodies, moment
@@ -67,6 +68,7 @@ class Import:
         """
         require(self.actor, Action.IMPORT)
         with unit_of_work():
+            turns.take()
             articles = [self._begin(item) for item in items]
             for number, (item, article) in enumerate(zip(items, articles, strict=True), 1):
                 try:

@@ -7,7 +7,9 @@ from sqlalchemy import exists, select
 
 from app.accounts.policy import Action, Actor, may
 from app.accounts.service import require
+from app.articles.loading import lock as lock_article
 from app.articles.models import Article, Publication
+from app.articles.refusals import NoSuchArticle
 from app.core.database import db, unit_of_work
 from app.core.errors import NotAllowed, Refusal
 from app.core.text import one_line
@@ -38,7 +40,9 @@ def request(
     deadline and note; what was approved from an earlier revision is asked for anew.
     """
     with unit_of_work():
-        article = db.session.get_one(Article, article_id)
+        article = lock_article(article_id)  # asked for twice at once, it is asked for once
+        if article is None:
+            raise NoSuchArticle
         if article.source_locale in locales:
             raise SameLanguage(article.source_locale)
         for locale in locales:

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from app.accounts.policy import Action, Actor
 from app.accounts.service import require
+from app.articles.loading import lock as lock_article
 from app.articles.models import Article, Revision
 from app.audit import log
 from app.core.clock import now
@@ -107,7 +108,9 @@ def take_over(
     """
     require(actor, Action.IMPORT, locale)
     with unit_of_work():
-        translation = translation_of(article.id, locale) or begin(article, locale, base)
+        lock_article(article.id)
+        known = translation_of(article.id, locale)
+        translation = load(known.id) if known else begin(article, locale, base)
         if _is_held(translation.id):
             return False
         before = (translation.base_revision_id, translation.slug)
