@@ -26,6 +26,7 @@ from app.publishing.service import publish
 from app.translation import claims, requests, targets
 from app.translation.bases import targets_by_segment
 from app.translation.models import Translation
+from bench import matrix
 from bench.corpus import articles
 from bench.limits import Limited, LimitTable, timed
 from bench.load import PATIENCE, Refused
@@ -49,7 +50,8 @@ def measure() -> LimitTable:
     known, unknown = (f"/desk/translations/{translation_id}" for translation_id in build(data))
     with serving(data, "--no-demo", "--workers", "1") as port:
         rows = editor_rows(Client(port), known, unknown)
-    return LimitTable("The translation editor, as a translator waits for it", rows, {"passages": SEGMENTS})
+    facts = {"passages": SEGMENTS, "articles in lists": matrix.ARTICLES, "languages in lists": len(matrix.work.LOCALES)}
+    return LimitTable("The desk, as those who work there wait for it", [*rows, *matrix.rows()], facts)
 
 
 def editor_rows(client: "Client", path: str, unknown: str) -> list[Limited]:

@@ -4,8 +4,9 @@ A cell says where the work stands, where readers stand, and how the translation 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -14,6 +15,7 @@ from sqlalchemy import (
     Integer,
     String,
     and_,
+    bindparam,
     case,
     cast,
     func,
@@ -25,6 +27,7 @@ from sqlalchemy import (
     union_all,
 )
 from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.sql.expression import CompoundSelect
 
 from app.accounts.policy import Actor
 from app.articles.models import Article, OriginalStage, Publication, Revision, article_term
@@ -34,10 +37,13 @@ from app.publishing.degrees import BEHIND, LATER, behind, degree, only_as_fresh_
 from app.publishing.models import Edition
 from app.translation.freshness import ORDER, Freshness
 from app.translation.models import Translation
-from app.translation.sight import TITLED, is_seen_by, spellings, title_shown
+from app.translation.sight import TITLED, all_locales, is_seen_by, spellings, title_shown
 from app.translation.states import Stage
 
 PAGE_SIZE = 50
+TEXT = "?"
+"""Stands for whatever was typed, in the statement that is kept."""
+COUNTED = frozenset({"original", "translation", "behind"})
 Column = ColumnElement[Any] | InstrumentedAttribute[Any]
 
 
@@ -121,17 +127,43 @@ class Coverage:
 
 def coverage(actor: Actor, narrowing: Narrowing, locales: Sequence[str], page: int = 1) -> Coverage:
     """Return a page of the matrix over `locales`, the newest articles first, in one query."""
-    columns = [narrowing.locale] if narrowing.locale else list(locales)
-    chosen = _chosen(actor, narrowing, columns).cte("chosen")
-    first = (page - 1) * PAGE_SIZE
-    paged = select(chosen.c.id).order_by(chosen.c.id.desc()).limit(PAGE_SIZE).offset(first).cte("paged")
-    lines = db.session.execute(union_all(*_counted(chosen), *_read(paged)), spellings(narrowing.text)).all()
-    total = sum(line.number for line in lines if line.what == "original")
+    columns = (narrowing.locale,) if narrowing.locale else tuple(locales)
+    asked = replace(narrowing, text=TEXT if narrowing.text else "")
+    given = {**spellings(narrowing.text), "size": PAGE_SIZE, "first": (page - 1) * PAGE_SIZE}
+    lines = db.session.execute(_statement(actor, asked, columns, tuple(all_locales())), given).all()
+    counted: dict[str, list[AnyRow]] = {locale: [] for locale in columns}
+    for line in lines:
+        if line.what in COUNTED:
+            counted.setdefault(line.locale, []).append(line)
+    total = sum(line.number for numbers in counted.values() for line in numbers if line.what == "original")
     return Coverage(
-        heads=tuple(_head([line for line in lines if line.locale == locale], locale, total) for locale in columns),
+        heads=tuple(_head(counted[locale], locale, total) for locale in columns),
         rows=tuple(_rows(lines, actor)),
         total=total,
     )
+
+
+@lru_cache(maxsize=32)
+def _statement(
+    actor: Actor,
+    narrowing: Narrowing,
+    columns: tuple[str, ...],
+    known: tuple[str, ...],  # noqa: ARG001 - a new one
+) -> CompoundSelect[Any]:
+    """Return the statement, kept because it takes longer to put together than to compile.
+
+    What is typed and which page is asked for come in as parameters; `known` are the languages of the site, for what
+    somebody may see depends on them.
+    """
+    chosen = _chosen(actor, narrowing, columns).cte("chosen")
+    paged = (
+        select(chosen.c.id)
+        .order_by(chosen.c.id.desc())
+        .limit(bindparam("size", type_=Integer))
+        .offset(bindparam("first", type_=Integer))
+        .cte("paged")
+    )
+    return union_all(*_counted(chosen), *_read(paged))
 
 
 # --- Which articles ---------------------------------------------------------------------------
@@ -244,8 +276,8 @@ def _read(paged: CTE) -> list[AnySelect]:
 
 
 def _head(lines: Sequence[AnyRow], locale: str, total: int) -> Head:
-    texts = [line for line in lines if line.what in {"original", "translation"}]
-    translations = [line for line in texts if line.what == "translation"]
+    texts = [line for line in lines if line.what != "behind"]
+    translations = [line for line in lines if line.what == "translation"]
     return Head(
         locale,
         live=sum(line.number for line in texts if line.publication == Publication.LIVE),
