@@ -50,7 +50,7 @@ def measure() -> LimitTable:
     known, unknown = (f"/desk/translations/{translation_id}" for translation_id in build(data))
     with serving(data, "--no-demo", "--workers", "1") as port:
         rows = editor_rows(Client(port), known, unknown)
-    facts = {"passages": SEGMENTS, "articles in lists": matrix.ARTICLES, "languages in lists": len(matrix.work.LOCALES)}
+    facts = {"passages": SEGMENTS, **matrix.FACTS}
     return LimitTable("The desk, as those who work there wait for it", [*rows, *matrix.rows()], facts)
 
 

@@ -28,6 +28,7 @@ from bench import work
 from bench.limits import Limited, timed
 
 ARTICLES, TURNS = 5000, 40
+FACTS: dict[str, str | int | float] = {"articles in lists": ARTICLES, "languages in lists": len(work.LOCALES)}
 MATRIX_MS, PAGE_MS, QUEUE_MS = 50.0, 100.0, 100.0
 RESULTS = Path(__file__).resolve().parent / "results"
 ADMIN, EDITOR, TRANSLATOR = 1, 8, 9
