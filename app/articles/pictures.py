@@ -29,7 +29,9 @@ def take_in(article_id: int, body: str) -> list[int]:
     A picture that readers once had in another article can be shown here too. One that was brought to somebody
     else's unpublished text cannot, though its number may be guessed.
     """
-    strange = [medium_id for medium_id in markdown.media_ids(body) if medium_id not in attached(article_id)]
+    wanted = markdown.media_ids(body) if "media:" in body else []  # to read a long text takes time at each save
+    brought = attached(article_id) if wanted else set()
+    strange = [medium_id for medium_id in wanted if medium_id not in brought]
     if not strange:
         return []
     published = exists().where(Revision.article_id == article_medium.c.article_id, Revision.published_at.is_not(None))

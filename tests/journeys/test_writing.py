@@ -14,6 +14,7 @@ from app.articles.service import start_article
 from app.core.database import db
 from tests.journeys.conftest import PASSWORD, Bureau, watch
 from tests.media.pictures import square
+from tests.transfer.word_files import document, paragraph, word_file
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey]
 
@@ -240,6 +241,47 @@ def test_handing_in_sends_first_what_was_typed_last(writing: Writing) -> None:
     with writing.bureau.app.app_context():
         assert db.session.get_one(Article, writing.id).latest.body == "Typed a moment ago.\n"
         db.session.remove()
+
+
+def test_signing_out_with_something_unsent_asks_first(writing: Writing) -> None:
+    page = writing.open()
+    writing.context.set_offline(True)
+    text(page).fill("Not yet sent.")
+    expect(page.locator("[data-saved]")).to_contain_text("Offline")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+
+    page.locator(".person-menu summary").click()
+    page.get_by_role("button", name="Sign out").click()
+
+    assert asked
+    assert "has not reached the server" in asked[0]
+    expect(text(page)).to_have_value("Not yet sent.")
+    writing.context.set_offline(False)
+    is_saved(page)
+
+
+def test_a_word_file_replaces_the_draft_after_a_look_and_can_be_undone(writing: Writing) -> None:
+    page = writing.open()
+    page.get_by_text("A Word file", exact=True).click()
+    page.locator("input[name=word]").set_input_files(
+        {
+            "name": "x.docx",
+            "mimeType": "application/octet-stream",
+            "buffer": word_file(document(paragraph("From Word"))),
+        }
+    )
+    page.get_by_role("button", name="Show what it would change").click()
+    expect(page.locator("ins").first).to_contain_text("From Word")
+    assert writing.kept().body == BODY
+
+    page.get_by_role("button", name="Replace the draft with this").click()
+
+    expect(text(page)).to_have_value("From Word\n")
+    page.locator("[data-left]").get_by_role("button", name="Undo").click()
+    expect(text(page)).to_have_value(BODY)
+    is_saved(page)
+    assert writing.kept().body == BODY
 
 
 # --- Tools -----------------------------------------------------------------------------------

@@ -86,7 +86,7 @@ form.addEventListener("submit", async (event) => {
   if (!(await saver.flush())) return;
   if (submitter?.value === "save") return;
   isFlushed = true;
-  form.requestSubmit(submitter);
+  setTimeout(() => form.requestSubmit(submitter)); // once the first sending is over: a form is not sent while it is
 });
 window.addEventListener("pageshow", () => {
   isFlushed = false;
