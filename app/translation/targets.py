@@ -58,19 +58,16 @@ def save(
     never handed in. The same save sent twice is acknowledged twice and kept once. Allowed are the holder, and, while
     the whole lies with them, an editor of the locale.
     """
-    with unit_of_work():
-        translation = load(translation_id)
-        in_review = _require_hand(translation, actor)
-        source = _source(translation, segment_id)
-        text = _kept(text, source.kind)
-        target = _target(translation, source)
-        state = _state(target.state, text, is_same=text == target.text, is_done=is_done, needs_work=needs_work)
-        if (text, state) == (target.text, target.state):
-            return _settled(target, source, is_done=is_done)
-        if version != target.version:
-            raise _collision(target, text)
-        _write(target, text, state, source, actor, origin=origin, in_review=in_review, since=translation.moved_at)
-        return _settled(target, source, is_done=state is TargetState.TRANSLATED)
+    return _save(
+        translation_id,
+        segment_id,
+        text,
+        version=version,
+        actor=actor,
+        is_done=is_done,
+        needs_work=needs_work,
+        origin=origin,
+    )
 
 
 def restore(translation_id: int, segment_id: int, wanted: int, *, version: int, actor: Actor) -> Saved:
@@ -84,7 +81,35 @@ def restore(translation_id: int, segment_id: int, wanted: int, *, version: int, 
     )
     if kept is None:
         raise UnknownSegment
-    return save(translation_id, segment_id, kept.text, version=version, actor=actor, origin=kept.origin)
+    return _save(translation_id, segment_id, kept.text, version=version, actor=actor, origin=kept.origin, goes_on=False)
+
+
+def _save(
+    translation_id: int,
+    segment_id: int,
+    text: str,
+    *,
+    version: int,
+    actor: Actor,
+    origin: Origin,
+    is_done: bool = False,
+    needs_work: bool = False,
+    goes_on: bool = True,
+) -> Saved:
+    with unit_of_work():
+        translation = load(translation_id)
+        in_review = _require_hand(translation, actor)
+        source = _source(translation, segment_id)
+        text = _kept(text, source.kind)
+        target = _target(translation, source)
+        state = _state(target.state, text, is_same=text == target.text, is_done=is_done, needs_work=needs_work)
+        if (text, state) == (target.text, target.state):
+            return _settled(target, source, is_done=is_done)
+        if version != target.version:
+            raise _collision(target, text)
+        since = translation.moved_at if goes_on else now()
+        _write(target, text, state, source, actor, origin=origin, in_review=in_review, since=since)
+        return _settled(target, source, is_done=state is TargetState.TRANSLATED)
 
 
 def _require_hand(translation: Translation, actor: Actor) -> bool:

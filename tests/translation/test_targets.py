@@ -116,6 +116,20 @@ def test_an_earlier_text_comes_back_as_the_newest(make: Maker, newsroom: Newsroo
     assert texts == ["Pierwszy.", "Drugi.", "Pierwszy."]
 
 
+def test_a_text_that_is_restored_at_once_leaves_what_was_just_typed_in_the_history(
+    make: Maker, newsroom: Newsroom, work: Work, polish: int
+) -> None:
+    work.save(polish, TWO, "Dwa jest tam.", newsroom.jan)
+    claims.extend(polish, actor=make.actor(newsroom.jan))
+    last = work.save(polish, TWO, "Dwa jest tu.", newsroom.jan)
+
+    targets.restore(polish, last.segment_id, 2, version=last.version, actor=make.actor(newsroom.jan))
+
+    target = work.target(polish, TWO)
+    kept = db.session.scalars(select(TargetVersion.text).where(TargetVersion.target_id == target.id)).all()
+    assert (target.text, "Dwa jest tu." in kept) == ("Dwa jest tam.", True)
+
+
 def test_one_sitting_is_one_entry_of_the_history_and_another_hand_begins_a_new_one(
     make: Maker, newsroom: Newsroom, work: Work, polish: int
 ) -> None:
