@@ -31,7 +31,7 @@ from app.core.database import AnyRow, AnySelect, UtcDateTime, db
 from app.publishing.board import unpublished
 from app.publishing.board.values import GLANCE, PAGE_SIZE, SOON, Narrowing, Nearness
 from app.publishing.models import Edition, LiveEdition
-from app.translation import queue
+from app.translation import queue, tasks
 from app.translation.models import Comment, CommentKind, Translation
 from app.translation.queue import COLUMNS, GROUPS, Group, Kind
 from app.translation.sight import TITLED, spellings, title_shown
@@ -55,7 +55,7 @@ RANKS: Final = {kind.value: rank for rank, kind in enumerate(Kind)}
 
 def _described(*, with_text: bool) -> CTE:
     """Return all pieces of work with the group that each belongs to and how near its deadline is."""
-    work = union_all(*queue.STATEMENTS, *unpublished.STATEMENTS).subquery("work")
+    work = union_all(*tasks.STATEMENTS, *unpublished.STATEMENTS).subquery("work")
     nearness = case(
         (work.c.due.is_(None), Nearness.NONE.value),
         (work.c.due <= bindparam("now", type_=UtcDateTime), Nearness.OVERDUE.value),
