@@ -58,7 +58,8 @@ async function send(form, submitter) {
   const sent = new FormData(form, submitter);
   let answer;
   try {
-    answer = await fetch(form.action, { method: "POST", body: sent, headers: { Accept: "text/html" } });
+    // A button of the form is called "action", and hides the property of that name.
+    answer = await fetch(form.getAttribute("action"), { method: "POST", body: sent, headers: { Accept: "text/html" } });
   } catch {
     say(said?.dataset.wordsFailed ?? "");
     said?.classList.remove("unseen");
@@ -84,10 +85,15 @@ document.addEventListener("submit", (event) => {
   send(form, event.submitter);
 });
 
-// A slip that opens is ready to be typed in.
-document.addEventListener("toggle", (event) => {
-  if (event.target.matches?.("[data-slip]") && event.target.open) event.target.querySelector("textarea")?.focus();
-}, true);
+// A slip that opens is ready to be typed in, at once: the next key is a letter of the text already.
+document.addEventListener("click", (event) => {
+  const summary = event.target.closest?.("[data-slip] > summary");
+  if (!summary) return;
+  event.preventDefault();
+  const slip = summary.parentElement;
+  slip.open = !slip.open;
+  if (slip.open) slip.querySelector("textarea")?.focus();
+});
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
