@@ -41,6 +41,17 @@ class Saved:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """A text as it came in, and what its writer says of it; one that was restored goes on with nothing."""
+
+    text: str
+    origin: Origin
+    is_done: bool = False
+    needs_work: bool = False
+    goes_on: bool = True
+
+
 def save(
     translation_id: int,
     segment_id: int,
@@ -58,16 +69,8 @@ def save(
     never handed in. The same save sent twice is acknowledged twice and kept once. Allowed are the holder, and, while
     the whole lies with them, an editor of the locale.
     """
-    return _save(
-        translation_id,
-        segment_id,
-        text,
-        version=version,
-        actor=actor,
-        is_done=is_done,
-        needs_work=needs_work,
-        origin=origin,
-    )
+    typed = _Typed(text, origin, is_done=is_done, needs_work=needs_work)
+    return _save(translation_id, segment_id, typed, version=version, actor=actor)
 
 
 def restore(translation_id: int, segment_id: int, wanted: int, *, version: int, actor: Actor) -> Saved:
@@ -81,34 +84,24 @@ def restore(translation_id: int, segment_id: int, wanted: int, *, version: int, 
     )
     if kept is None:
         raise UnknownSegment
-    return _save(translation_id, segment_id, kept.text, version=version, actor=actor, origin=kept.origin, goes_on=False)
+    typed = _Typed(kept.text, kept.origin, goes_on=False)
+    return _save(translation_id, segment_id, typed, version=version, actor=actor)
 
 
-def _save(
-    translation_id: int,
-    segment_id: int,
-    text: str,
-    *,
-    version: int,
-    actor: Actor,
-    origin: Origin,
-    is_done: bool = False,
-    needs_work: bool = False,
-    goes_on: bool = True,
-) -> Saved:
+def _save(translation_id: int, segment_id: int, typed: _Typed, *, version: int, actor: Actor) -> Saved:
     with unit_of_work():
         translation = load(translation_id)
         in_review = _require_hand(translation, actor)
         source = _source(translation, segment_id)
-        text = _kept(text, source.kind)
+        text = _kept(typed.text, source.kind)
         target = _target(translation, source)
-        state = _state(target.state, text, is_same=text == target.text, is_done=is_done, needs_work=needs_work)
+        state = _state(target.state, text, typed, is_same=text == target.text)
         if (text, state) == (target.text, target.state):
-            return _settled(target, source, is_done=is_done)
+            return _settled(target, source, is_done=typed.is_done)
         if version != target.version:
             raise _collision(target, text)
-        since = translation.moved_at if goes_on else now()
-        _write(target, text, state, source, actor, origin=origin, in_review=in_review, since=since)
+        since = translation.moved_at if typed.goes_on else now()
+        _write(target, text, state, source, actor, origin=typed.origin, in_review=in_review, since=since)
         return _settled(target, source, is_done=state is TargetState.TRANSLATED)
 
 
@@ -164,12 +157,12 @@ def _kept(text: str, kind: SegmentKind) -> str:
     return cleaned
 
 
-def _state(before: TargetState, text: str, *, is_same: bool, is_done: bool, needs_work: bool) -> TargetState:
+def _state(before: TargetState, text: str, typed: _Typed, *, is_same: bool) -> TargetState:
     if not text:
         return TargetState.EMPTY
-    if needs_work:
+    if typed.needs_work:
         return TargetState.NEEDS_WORK
-    if is_done:
+    if typed.is_done:
         return before if is_same and before is TargetState.REVIEWED else TargetState.TRANSLATED
     if before in {TargetState.EMPTY, TargetState.NEEDS_WORK}:
         return TargetState.NEEDS_WORK

@@ -85,10 +85,12 @@ def test_a_page_finds_each_message_in_its_language(tag: str, tmp_path: Path) -> 
 def test_a_translation_is_no_copy_of_its_source(tag: str) -> None:
     alike = [entry.msgid for entry in read(catalog_path(tag)).living() if entry.msgstr == entry.msgid]
 
-    assert set(alike) <= SAME_EVERYWHERE
+    assert set(alike) <= SAME_EVERYWHERE | ALIKE.get(tag, set())
 
 
-SAME_EVERYWHERE = {"%(term)s – %(site)s"}
+SAME_EVERYWHERE = {"%(term)s – %(site)s", "%(label)s:", "%(role)s: %(language)s"}
+ALIKE = {"it": {"File", "Link", "Password"}, "pl": {"Link", "administrator"}}
+"""Words that a language shares with English."""
 
 
 @pytest.mark.parametrize("tag", SHIPPED)
