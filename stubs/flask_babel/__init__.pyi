@@ -1,11 +1,10 @@
-"""What we use of Flask-Babel, which brings no types."""
+# What we use of Flask-Babel, which brings no types.
 
 from collections.abc import Callable
 
 from babel import Locale
 from babel.support import NullTranslations
 from flask import Flask
-
 from flask_babel.speaklater import LazyString
 
 class Domain:

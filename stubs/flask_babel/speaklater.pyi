@@ -1,4 +1,4 @@
-"""A string that is worded when it is shown."""
+# A string that is worded when it is shown.
 
 from collections.abc import Callable
 

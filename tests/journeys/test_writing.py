@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, expect
 
 from app.articles.drafting import Changes, open_draft, save_draft
 from app.articles.models import Article, Draft
@@ -249,7 +249,12 @@ def test_signing_out_with_something_unsent_asks_first(writing: Writing) -> None:
     text(page).fill("Not yet sent.")
     expect(page.locator("[data-saved]")).to_contain_text("Offline")
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+
+    def dismiss(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
 
     page.locator(".person-menu summary").click()
     page.get_by_role("button", name="Sign out").click()
