@@ -1,17 +1,17 @@
 """Leaving a trace."""
 
-from sqlalchemy import event, func, insert, select
+from sqlalchemy import event, insert, select
 from sqlalchemy.orm import Session, SessionTransaction
 
 from app.audit.chain import BEGINNING, Deed, Fact, digest
 from app.audit.models import AuditEntry
 from app.core.clock import now
-from app.core.database import db, is_postgresql
+from app.core.database import db, take_turn
 
 __all__ = ["Fact", "record"]
 
 _KEY = "tolmach.audit"
-_LOCK = 0x746F6C6D
+_TURN = 0x746F6C6D
 """What whoever appends on PostgreSQL waits for: one at a time, and only while committing. SQLite has one writer."""
 
 
@@ -34,8 +34,7 @@ def _append(session: Session) -> None:
     if not deeds:
         return
     session.flush()
-    if is_postgresql():
-        session.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+    take_turn(_TURN)
     last = session.scalar(select(AuditEntry.digest).order_by(AuditEntry.id.desc()).limit(1)) or BEGINNING
     rows = []
     for deed in deeds:

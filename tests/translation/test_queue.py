@@ -171,6 +171,12 @@ def test_an_approved_update_of_a_live_text_waits_too(article: Made, work: Work, 
     assert [(item.kind, item.is_live) for item in items(olga)] == [(Kind.PUBLISH, True)]
 
 
+def test_what_was_brought_in_with_its_old_date_is_out_already(article: Made, olga: int) -> None:
+    MAKE.translation(article, "pl")
+
+    assert queue(olga) == []
+
+
 def test_an_approved_original_waits_for_whoever_publishes(article: Made, olga: int) -> None:
     with unit_of_work():
         known = db.session.get_one(Article, article.id)

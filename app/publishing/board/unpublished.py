@@ -36,6 +36,7 @@ def originals() -> AnySelect:
 
 def translations() -> AnySelect:
     """Return the approved translations that readers do not have, or have as they were before the approval."""
+    later = aliased(Approval)
     has_older = (
         exists()
         .where(
@@ -43,7 +44,10 @@ def translations() -> AnySelect:
             LiveEdition.locale == Translation.locale,
             Edition.id == LiveEdition.edition_id,
             Approval.translation_id == Translation.id,
+            # What was brought in bears the date it had where it came from, and was published with its approval.
+            Approval.person_id.is_not(None),
             Approval.at > Edition.published_at,
+            ~exists().where(later.translation_id == Approval.translation_id, later.id > Approval.id),
         )
         .correlate(Translation)
     )

@@ -7,6 +7,7 @@ from typing import Final
 from flask import Response
 from flask_babel import gettext
 
+from app.accounts.policy import Action, Actor, may
 from app.publishing.board import PAGE_SIZE, Board, Item, Narrowing, Nearness, Section, board, number_of
 from app.publishing.pages import Pager
 from app.publishing.paging import last_page, pager
@@ -30,6 +31,11 @@ class QueueView:
     board: Board
     narrowing: Narrowing
     page: int
+    actor: Actor
+
+    def may_assign(self, item: Item) -> bool:
+        """Whether whoever looks may give it to somebody."""
+        return item.translation_id is not None and may(self.actor, Action.ASSIGN, item.locale)
 
     @property
     def is_narrowed(self) -> bool:
@@ -147,4 +153,4 @@ def queue() -> Response:
     found = board(actor, narrowing, page)
     if narrowing.group and page > (last := last_page(found.sections[0].total, PAGE_SIZE)):
         page, found = last, board(actor, narrowing, last)
-    return show_desk("desk/queue.html", QueueView(found, narrowing, page), current="queue")
+    return show_desk("desk/queue.html", QueueView(found, narrowing, page, actor), current="queue")

@@ -141,3 +141,16 @@ def test_an_address_that_makes_no_sense_shows_the_queue(app: Flask, maria: int, 
 
 def test_whoever_works_in_no_language_has_no_queue(app: Flask, make: Maker) -> None:
     assert Visitor(app, make.person("Nobody")).open("/desk/").status == 403
+
+
+def test_an_editor_gives_what_is_free_to_somebody(app: Flask, article: Made, work: Work, maria: int, olga: int) -> None:
+    work.requested(article, "pl")
+    visitor = Visitor(app, olga)
+    visitor.open("/desk/")
+
+    visitor.open(visitor.page.link("Give it to somebody").href)
+    visitor.press("Give it to them", {"person": str(maria)})
+
+    assert "Given to Maria, who is told." in visitor.page.words
+    visitor.press("Undo")
+    assert "Letters" in (visitor.open("/desk/").words)
