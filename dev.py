@@ -64,7 +64,9 @@ SETS = ("base", "test", "browser")
 HIGHEST_PORT = 65535
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 
-# What `check` runs, each in the environment's Python.
+# The one package that has no wheel. What builds it is locked as well, and nothing else is fetched for that.
+FROM_SOURCE = ("--no-binary", "flask-principal", "--no-build-isolation-package", "flask-principal")
+
 CHECKS = {
     "format": ("-m", "ruff", "format", "--check", "."),
     "lint": ("-m", "ruff", "check", "."),
@@ -311,8 +313,7 @@ def make_environment() -> None:
 def synchronise(name: str) -> None:
     """Install exactly what the lock of `name` says, and leave the stamp that says so.
 
-    An interrupted installation leaves no stamp, and what it left is then made anew. Only a failure before
-    anything was touched, such as no network, puts the old stamp back.
+    An interrupted installation leaves no stamp. Only a failure before anything was touched puts the old one back.
     """
     say(f"Installing what is needed ({name}).")
     old = STAMP.read_bytes() if STAMP.exists() else b""
@@ -320,7 +321,7 @@ def synchronise(name: str) -> None:
     before = sorted(PACKAGES.iterdir())
     python, hashed = str(PYTHON), ("--require-hashes", "--only-binary", ":all:")
     uv = ("-r", str(LOCKS / "bootstrap.lock"))
-    packages = ("--python", python, str(LOCKS / f"{name}.lock"))
+    packages = ("--python", python, *FROM_SOURCE, str(LOCKS / f"{name}.lock"))
     try:
         carry_out("Installing uv", python, "pip", "install", "--retries", "2", *hashed, *uv)
         carry_out("Installing the packages", python, "uv", "pip", "sync", *hashed, *packages)
