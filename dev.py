@@ -55,7 +55,7 @@ SCRIPTS = Path(sysconfig.get_path("scripts", "venv", {"base": str(VENV)}))
 PACKAGES = Path(sysconfig.get_path("purelib", "venv", {"base": str(VENV)}))
 PYTHON = SCRIPTS / ("python.exe" if sys.platform == "win32" else "python")
 
-# Names the set that is installed and its fingerprint. It lies among the packages, to be lost with them.
+# Names the set that is installed and its fingerprint, among the packages, to be lost with them.
 STAMP = PACKAGES / f"tolmach.{sys.implementation.cache_tag}.txt"
 
 # The locks, each of which holds all of the one before.
@@ -63,9 +63,8 @@ SETS = ("base", "test", "browser")
 
 HIGHEST_PORT = 65535
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
-
-# The one package that has no wheel. What builds it is locked as well, and nothing else is fetched for that.
-FROM_SOURCE = ("--no-binary", "flask-principal", "--no-build-isolation-package", "flask-principal")
+# The one package that has no wheel; what builds it is locked as well.
+FROM_SOURCE = ("--no-binary", "flask-principal", "--no-build-isolation")
 
 CHECKS = {
     "format": ("-m", "ruff", "format", "--check", "."),
@@ -79,7 +78,7 @@ CHECKS = {
 
 
 class Refusal(Exception):  # noqa: N818 - it is no error of the program
-    """Something stands in the way. The message is one sentence that says what, and how to remove it."""
+    """Something stands in the way: one sentence that says what, and how to remove it."""
 
 
 # --- The commands ----------------------------------------------------------------------------
@@ -318,12 +317,12 @@ def synchronise(name: str) -> None:
     say(f"Installing what is needed ({name}).")
     old = STAMP.read_bytes() if STAMP.exists() else b""
     STAMP.unlink(missing_ok=True)
-    before = sorted(PACKAGES.iterdir())
-    python, hashed = str(PYTHON), ("--require-hashes", "--only-binary", ":all:")
-    uv = ("-r", str(LOCKS / "bootstrap.lock"))
+    before, python = sorted(PACKAGES.iterdir()), str(PYTHON)
+    hashed = ("--require-hashes", "--only-binary", ":all:")
+    bootstrap = str(LOCKS / "bootstrap.lock")
     packages = ("--python", python, *FROM_SOURCE, str(LOCKS / f"{name}.lock"))
     try:
-        carry_out("Installing uv", python, "pip", "install", "--retries", "2", *hashed, *uv)
+        carry_out("Installing uv", python, "pip", "install", "--retries", "2", *hashed, "-r", bootstrap)
         carry_out("Installing the packages", python, "uv", "pip", "sync", *hashed, *packages)
     except Refusal:
         if old and sorted(PACKAGES.iterdir()) == before:
