@@ -81,7 +81,12 @@ def _kind_of_translation() -> ColumnElement[str]:
 
 def _wrote_in_it() -> Condition:
     """Return the condition that somebody wrote since the last approval, as `approvals.contributors` counts it."""
-    approved = select(func.max(Approval.at)).where(Approval.translation_id == Translation.id).scalar_subquery()
+    approved = (
+        select(func.max(Approval.at))
+        .where(Approval.translation_id == Translation.id)
+        .correlate(Translation)
+        .scalar_subquery()
+    )
     return exists(
         select(TargetVersion.target_id)
         .join(Target, Target.id == TargetVersion.target_id)

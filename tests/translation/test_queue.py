@@ -116,6 +116,7 @@ def test_an_editor_who_wrote_before_handing_over_is_not_asked_to_review(
     translation = work.claimed(article, "pl", olga)
     work.save(translation, "One is here.", "Jeden.", olga)
     claims.hand_over(translation, maria, actor=MAKE.actor(olga))
+    work.approved(MAKE.article("Another"), "it", MAKE.person(it="translator"), MAKE.person(it="editor"))
     work.write(translation, maria)
     work.submit(translation, maria)
 
