@@ -54,15 +54,21 @@ def resolve(comment_id: int, *, actor: Actor) -> None:
         if found is None or found.kind is CommentKind.REASON:
             raise NoSuchComment
         translation = _translation_of(found)
-        require_part(actor, translation)
+        if not has_part(actor, translation):
+            raise NoSuchComment
         if found.resolved_at is None:
             found.resolved_at, found.resolved_by_id = now(), actor.person_id
             trace(translation, "resolve", actor, comment=found.id)
 
 
+def has_part(actor: Actor, translation: Translation) -> bool:
+    """Say whether somebody works in one of the two languages."""
+    return any(may(actor, Action.READ_DESK, locale) for locale in (translation.locale, translation.source_locale))
+
+
 def require_part(actor: Actor, translation: Translation) -> None:
     """Refuse whoever works in neither of the two languages."""
-    if not any(may(actor, Action.READ_DESK, locale) for locale in (translation.locale, translation.source_locale)):
+    if not has_part(actor, translation):
         raise NotAllowed(Action.READ_DESK, translation.locale)
 
 
