@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import exists, func, select, tuple_
 
 from app.articles.models import article_term
 from app.core.database import AnyRow, AnySelect, db
@@ -18,12 +18,16 @@ Filter = tuple[Vocabulary, str]
 """A term to filter by: its vocabulary and its slug."""
 
 
+IS_KNOWN = exists().where(article_term.c.term_id == Term.id, LiveEdition.article_id == article_term.c.article_id)
+"""The condition that readers have a text with a term, in whatever language: others tell what is still being written."""
+
+
 def term_ids(filters: Sequence[Filter]) -> dict[Filter, int]:
-    """Return the ids of the terms that there are among these, in one query."""
+    """Return the ids of the terms that readers know among these, in one query."""
     if not filters:
         return {}
     rows = db.session.execute(
-        select(Term.vocabulary, Term.slug, Term.id).where(tuple_(Term.vocabulary, Term.slug).in_(filters))
+        select(Term.vocabulary, Term.slug, Term.id).where(tuple_(Term.vocabulary, Term.slug).in_(filters), IS_KNOWN)
     )
     return {(row.vocabulary, row.slug): row.id for row in rows}
 

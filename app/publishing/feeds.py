@@ -11,7 +11,7 @@ from app.core.database import db
 from app.locales.queries import Registry
 from app.publishing import cards, paths
 from app.publishing.alternates import alternates_of
-from app.publishing.facets import carrying
+from app.publishing.facets import IS_KNOWN, carrying
 from app.publishing.links import resolve_links
 from app.publishing.models import Edition, LiveEdition
 from app.publishing.pages import Feed, FeedEntry, PublicCredit
@@ -33,7 +33,7 @@ OWN_PATH = re.compile(r'(href|src)="/(?!/)')
 def feed(
     locale: str, registry: Registry, *, base_url: str, vocabulary: Vocabulary | None = None, slug: str = ""
 ) -> Feed | None:
-    """Return the newest texts with whole bodies and absolute links; None where there is no such term."""
+    """Return the newest texts with whole bodies and absolute links; None where readers know no such term."""
     chain = registry.chain(locale)
     term = _term(vocabulary, slug, chain) if vocabulary else None
     if vocabulary and term is None:
@@ -66,7 +66,7 @@ def feed(
 
 
 def _term(vocabulary: Vocabulary, slug: str, chain: Sequence[str]) -> LabelledTerm | None:
-    rows = db.session.execute(taxonomy.WITH_LABELS.where(Term.vocabulary == vocabulary, Term.slug == slug))
+    rows = db.session.execute(taxonomy.WITH_LABELS.where(Term.vocabulary == vocabulary, Term.slug == slug, IS_KNOWN))
     return next(iter(taxonomy.choose_labels(rows, chain).values()), None)
 
 

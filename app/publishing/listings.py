@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from app.core.database import db
 from app.locales.queries import Registry
 from app.publishing import cards, facets, paths
-from app.publishing.facets import Filter, carrying
+from app.publishing.facets import IS_KNOWN, Filter, carrying
 from app.publishing.folding import fold
 from app.publishing.models import LiveEdition, TermName
 from app.publishing.pages import Card, FacetValue, Listing, TermPage, VocabularyPage
@@ -58,8 +58,10 @@ def page_of_cards(locale: str, ids: Sequence[int], page: int, chain: Sequence[st
 
 
 def term_page(locale: str, vocabulary: Vocabulary, slug: str, page: int, registry: Registry) -> TermPage | None:
-    """Return the page of a term; None where there is no such term or the list ends before that page."""
-    found = db.session.execute(select(Term.id).where(Term.vocabulary == vocabulary, Term.slug == slug)).one_or_none()
+    """Return the page of a term; None where readers know no such term or the list ends before that page."""
+    found = db.session.execute(
+        select(Term.id).where(Term.vocabulary == vocabulary, Term.slug == slug, IS_KNOWN)
+    ).one_or_none()
     if found is None:
         return None
     total = count_of(locale, [found.id])
@@ -95,7 +97,7 @@ def slug_of_name(vocabulary: Vocabulary, name: str) -> str | None:
     return db.session.scalar(
         select(Term.slug)
         .join(TermName, TermName.term_id == Term.id)
-        .where(Term.vocabulary == vocabulary, TermName.folded == words)
+        .where(Term.vocabulary == vocabulary, TermName.folded == words, IS_KNOWN)
         .order_by(Term.id)
         .limit(1)
     )
