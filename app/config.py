@@ -6,7 +6,7 @@ import secrets
 from pathlib import Path
 from typing import Annotated, Self
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
@@ -38,9 +38,11 @@ def _base_url(value: str) -> str:
 
 
 def _zone(value: str) -> str:
-    if value not in available_timezones():
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         message = "must be a time zone of the IANA list, such as Europe/Warsaw"
-        raise ValueError(message)
+        raise ValueError(message) from error
     return value
 
 

@@ -8,6 +8,7 @@ import gzip
 import mimetypes
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from http import HTTPStatus
 from pathlib import Path
@@ -79,6 +80,7 @@ def _path(name: str, content: bytes) -> str:
     return _asset(name, content).path
 
 
+@lru_cache(maxsize=1024)
 def _asset(name: str, content: bytes) -> Asset:
     packed = gzip.compress(content, mtime=0) if Path(name).suffix in WORTH_PACKING else None
     return Asset(
