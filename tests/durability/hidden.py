@@ -128,7 +128,7 @@ def _write_originals(room: Newsroom) -> None:
     author, editor = room.actor("author_en"), room.actor("editor_en")
     draft = written(room, "draft", author)
     picture = illustrating.bring(draft, _png(), settings_of(room.app).media_folder, actor=author, credit=word("photo"))
-    room.pictures.append(picture.filename)
+    room.pictures.append(picture.filename or "")
     handed_in(written(room, "inreview", author), author)
     returned = handed_in(written(room, "returned", author), author)
     reviewing.send_back_original(returned, 1, f"Not {word('sentback')} enough.", actor=editor)
@@ -196,8 +196,8 @@ def written(room: Newsroom, about: str, actor: Actor) -> int:
 def change(article_id: int, about: str, actor: Actor) -> None:
     """Write this into the draft of an article."""
     draft = drafting.open_draft(article_id, actor=actor)
-    words = {name: f"The {word(about)} {name}" for name in ("title", "deck", "note")}
-    changes = Changes(**words, body=text(about), slug=word(about))
+    title, deck, note = (f"The {word(about)} {name}" for name in ("title", "deck", "note"))
+    changes = Changes(title=title, deck=deck, note=note, body=text(about), slug=word(about))
     drafting.save_draft(article_id, changes, version=draft.version, actor=actor)
 
 

@@ -16,6 +16,7 @@ from app.publishing.service import NothingLive, publish, withdraw
 from app.translation import claims, comments, requests, review, submission, targets
 from app.translation.models import Approval, Claim, Target, TargetVersion, Translation
 from app.translation.refusals import Collision, NotAsSeen, NotHeld, Taken
+from app.translation.seen import Seen
 from app.translation.states import OutOfTurn, Stage
 from tests.durability.together import at_once
 from tests.makers import Made, Maker
@@ -311,7 +312,7 @@ def deeds_done(app: Flask, deed: str) -> int:
         return db.session.scalar(counted) or 0
 
 
-def seen_in(app: Flask, translation_id: int) -> review.Seen:
+def seen_in(app: Flask, translation_id: int) -> Seen:
     with app.app_context():
         return review.now_there(db.session.get_one(Translation, translation_id))
 
