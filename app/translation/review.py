@@ -18,6 +18,7 @@ from app.translation.refusals import Collision, NotAsSeen, OwnWork, ReasonNeeded
 from app.translation.seen import Seen
 from app.translation.service import load, take_step, trace
 from app.translation.states import OutOfTurn, Stage, Step, TargetState
+from app.translation.submission import require_finished
 
 
 def now_there(translation: Translation) -> Seen:
@@ -47,7 +48,8 @@ def approve(translation_id: int, seen: Seen, *, actor: Actor) -> None:
     """Vouch for a translation as it was on the editor's screen, all of it.
 
     `NotAsSeen` where a version or the base is another by now; `OwnWork` by the rule of two people, unless an admin
-    allowed solo work in the locale, which the approval then records.
+    allowed solo work in the locale, which the approval then records; `Unfinished` and `Faulty` where an editor's own
+    hand left a gap or an error.
     """
     with unit_of_work() as work:
         translation = load(translation_id)
@@ -56,6 +58,7 @@ def approve(translation_id: int, seen: Seen, *, actor: Actor) -> None:
         there = now_there(translation)
         if seen.base != there.base or seen.differences(there):
             raise NotAsSeen(seen.differences(there), there.base)
+        require_finished(translation)
         authors = contributors(translation)
         holder = translation.claim.person_id if translation.claim else None
         take_step(work, translation, Step.APPROVE, actor, person_id=holder, is_solo=is_solo or None, base=there.base)

@@ -31,12 +31,13 @@ def submit(translation_id: int, *, actor: Actor) -> None:
         require(actor, Action.TRANSLATE, translation.locale)
         if translation.claim is None or translation.claim.person_id != actor.person_id:
             raise NotHeld
-        _require_finished(translation)
+        require_finished(translation)
         take_step(work, translation, Step.SUBMIT, actor, person_id=actor.person_id)
         translation.claim.until = None
 
 
-def _require_finished(translation: Translation) -> None:
+def require_finished(translation: Translation) -> None:
+    """Refuse with `Unfinished` or `Faulty` a translation that may not go on to an editor, or from there to readers."""
     rows = db.session.execute(
         select(RevisionSegment.segment_id, RevisionSegment.text, RevisionSegment.kind, Target.text, Target.state)
         .outerjoin(

@@ -12,9 +12,10 @@ from app.locales.models import Locale
 from app.translation import claims, review
 from app.translation.approvals import last_approval
 from app.translation.models import Comment, CommentKind, Translation
-from app.translation.refusals import Collision, NotAsSeen, NotHeld, OwnWork, ReasonNeeded
+from app.translation.refusals import Collision, NotAsSeen, NotHeld, OwnWork, ReasonNeeded, Unfinished
 from app.translation.seen import Seen
 from app.translation.states import OutOfTurn, Stage, TargetState
+from app.translation.submission import Faulty
 from tests.makers import Maker
 from tests.marks import on_both
 from tests.translation.conftest import Newsroom
@@ -132,6 +133,21 @@ def test_where_an_admin_allowed_it_one_approves_ones_own_and_that_is_recorded(
     assert approval.is_solo
     facts = db.session.scalars(select(AuditEntry.facts).where(AuditEntry.deed == "approve")).one()
     assert facts["is_solo"] is True
+
+
+@pytest.mark.parametrize(("text", "refused"), [("", Unfinished), ("Zob. [tu](https://evil.example/) 7.", Faulty)])
+def test_an_editors_own_hand_leaves_no_gap_and_no_error(
+    make: Maker, newsroom: Newsroom, work: Work, text: str, refused: type[Exception]
+) -> None:
+    linked = make.article("Linked", "See [this](https://ngo.example/) 7.\n")
+    other = work.written(
+        linked, "pl", newsroom.jan, {"See [this](https://ngo.example/) 7.": "Zob. [to](https://ngo.example/) 7."}
+    )
+    work.submit(other, newsroom.jan)
+    work.save(other, "See [this](https://ngo.example/) 7.", text, newsroom.editor, is_done=True)
+
+    with pytest.raises(refused):
+        work.approve(other, newsroom.editor)
 
 
 def test_a_text_is_sent_back_with_a_reason_and_time_to_mend_it(
