@@ -65,12 +65,16 @@ def test_what_is_down_cannot_be_taken_down_again(app: Flask, make: Maker) -> Non
     assert "is not live" in run(app, "articles", "withdraw", text.path).output
 
 
-def test_a_draft_is_not_published_by_its_old_address(app: Flask, make: Maker) -> None:
+def test_an_approved_translation_is_published_anew_and_one_that_waits_for_its_update_is_not(
+    app: Flask, make: Maker
+) -> None:
     text = make.article("Rights")
     polish = make.translation(text, "pl", "Prawa")
+    assert run(app, "articles", "publish", polish.path).exit_code == 0
+
     make.revision(text, "Other.\n\nWords.\n")
 
-    assert run(app, "articles", "publish", polish.path).exit_code == 0
+    assert run(app, "articles", "publish", polish.path).exit_code == 1
 
 
 def test_articles_are_imported_from_files(app: Flask, client: FlaskClient, tmp_path: Path) -> None:
