@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from app.articles.models import Article, Revision
+from app.articles.models import Article, Publication, Revision
 from app.core.database import db
 from app.core.errors import Refusal
+from app.translation.approvals import last_approval, texts_of
 from app.translation.composition import compose
 from app.translation.models import Translation
-from app.translation.service import translation_of
+from app.translation.service import targets_of, translation_of
 from app.translation.states import Stage
 
 
@@ -63,10 +64,22 @@ def _original(article: Article) -> Approved | None:
 
 
 def _translated(translation: Translation) -> Approved | None:
-    if translation.stage is not Stage.APPROVED:
+    if translation.stage is Stage.APPROVED:
+        return _composed(translation, translation.base_revision, targets_of(translation))
+    if translation.publication is Publication.WITHDRAWN:
+        return _as_it_was(translation)
+    return None
+
+
+def _as_it_was(translation: Translation) -> Approved | None:
+    """Return what was approved last, for readers to get it back while its update is being written."""
+    approval = last_approval(translation.id)
+    if approval is None:
         return None
-    base = translation.base_revision
-    texts = {target.segment_id: target.text for target in translation.targets}
+    return _composed(translation, db.session.get_one(Revision, approval.base_revision_id), texts_of(approval))
+
+
+def _composed(translation: Translation, base: Revision, texts: dict[int, str]) -> Approved:
     composed = compose(base.body, base.segments, texts)
     return Approved(
         translation.article,

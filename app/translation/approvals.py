@@ -70,3 +70,20 @@ def unapproved(translation: Translation, among: frozenset[int]) -> frozenset[int
         for segment_id, version, text in rows
         if segment_id in among and text and versions.get(str(segment_id)) != version
     )
+
+
+def texts_of(approval: Approval) -> dict[int, str]:
+    """Return the texts that an approval was given for, by segment id, whatever was written since."""
+    rows = db.session.execute(
+        select(Target.segment_id, Target.version, Target.text, TargetVersion.version, TargetVersion.text)
+        .outerjoin(TargetVersion, TargetVersion.target_id == Target.id)
+        .where(Target.translation_id == approval.translation_id)
+    )
+    found: dict[int, str] = {}
+    for segment_id, version, text, earlier, earlier_text in rows:
+        wanted = approval.versions.get(str(segment_id))
+        if wanted == version:
+            found[segment_id] = text
+        elif wanted is not None and wanted == earlier:
+            found[segment_id] = earlier_text
+    return found

@@ -130,6 +130,24 @@ def test_mending_the_published_text_alone_leaves_it_behind(
     assert work.target(live, TWO).state is TargetState.NEEDS_WORK
 
 
+def test_what_was_withdrawn_is_put_back_as_it_was_approved_while_its_update_is_written(
+    make: Maker, newsroom: Newsroom, work: Work, live: int
+) -> None:
+    editor = make.actor(newsroom.editor)
+    make.revision(newsroom.article, CHANGED, Significance.MAJOR)
+    claims.claim(live, actor=make.actor(newsroom.jan))
+    work.save(live, "Two was there.", "Nikt tego nie czytał.", newsroom.jan, is_done=True)
+    publishing.withdraw(newsroom.article.id, "pl", actor=editor)
+
+    edition = publishing.publish(newsroom.article.id, "pl", actor=editor)
+
+    assert "Two is there. (pl)" in edition.html
+    assert "Nikt" not in edition.html
+    translation = _translation(live)
+    assert (translation.publication, translation.stage) == (Publication.LIVE, Stage.IN_PROGRESS)
+    assert edition.revision_id != translation.base_revision_id
+
+
 def test_only_what_readers_have_can_be_mended_alone(make: Maker, newsroom: Newsroom, work: Work) -> None:
     translation_id = work.requested(newsroom.article, "pl")
 
