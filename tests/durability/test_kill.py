@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
-from statistics import median
 from time import sleep
 
 import pytest
@@ -24,7 +23,6 @@ from tests.work import Work
 KILLS = 5
 TABS = 4
 BODY = "\n\n".join(f"Paragraph number {number} tells what somebody saw." for number in range(59))
-SOON = 5.0
 
 
 @pytest.fixture
@@ -54,7 +52,7 @@ def test_no_acknowledged_save_is_lost_when_the_server_is_killed(
     app: Flask, site: Site, translation_id: int, segments: list[int], tmp_path: Path
 ) -> None:
     chance, ledger = Random(), Ledger()  # noqa: S311 - moments, not secrets
-    first = site.start()
+    site.start()
     browser = site.browser()
     browser.sign_in("jan@example.org", PASSWORD)
     browser.open_form(f"/desk/translations/{translation_id}")
@@ -62,7 +60,8 @@ def test_no_acknowledged_save_is_lost_when_the_server_is_killed(
 
     for tab in tabs:
         tab.start()
-    waits = [killed_and_started(site, chance.uniform(0.2, 0.8)) for _ in range(KILLS)]
+    for _ in range(KILLS):
+        killed_and_started(site, chance.uniform(0.2, 0.8))
     sleep(0.2)
     for tab in tabs:
         tab.finish()
@@ -71,7 +70,6 @@ def test_no_acknowledged_save_is_lost_when_the_server_is_killed(
     assert ledger.faults == []
     assert ledger.unanswered >= KILLS
     assert ledger.acknowledged > 10 * KILLS
-    assert median(waits) < max(SOON, first), (first, waits)
     assert is_whole(tmp_path / "test.sqlite")
     with app.app_context():
         assert verify().broken_at is None
@@ -79,10 +77,10 @@ def test_no_acknowledged_save_is_lost_when_the_server_is_killed(
             assert_kept(target, ledger)
 
 
-def killed_and_started(site: Site, after: float) -> float:
+def killed_and_started(site: Site, after: float) -> None:
     sleep(after)
     site.kill()
-    return site.start()
+    site.start()
 
 
 def is_whole(file: Path) -> bool:
