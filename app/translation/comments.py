@@ -1,6 +1,7 @@
 """Words among colleagues: on a translation, on one segment of it, or about a fault in the original."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from sqlalchemy import select
 
@@ -17,6 +18,8 @@ from app.translation.refusals import TooLong, UnknownSegment
 from app.translation.service import load, trace
 
 LONGEST = 5_000
+JUST_NOW = timedelta(minutes=1)
+"""Who says the same within this time as the last word at a place did not mean to say it twice."""
 
 
 class NothingSaid(Refusal):
@@ -35,10 +38,16 @@ def comment(
     segment_id: int | None = None,
     kind: CommentKind = CommentKind.TALK,
 ) -> Comment:
-    """Say something about a translation, or one of its segments; whoever is called `@Name` is told."""
+    """Say something about a translation, or one of its segments; whoever is called `@Name` is told.
+
+    What is sent again at once, as by a second click, is said once.
+    """
     with unit_of_work():
         translation = load(translation_id)
         require_part(actor, translation)
+        last = _last_word(translation, segment_id)
+        if last and (last.person_id, last.kind, last.text) == (actor.person_id, kind, clean(text).strip()):
+            return last
         return write(translation, text, actor=actor, segment_id=segment_id, kind=kind)
 
 
@@ -129,6 +138,22 @@ def _begins(text: str, name: str) -> bool:
     wanted = clean(name).casefold()
     following = text[len(wanted) : len(wanted) + 1]
     return bool(wanted) and text.startswith(wanted) and not following.isalnum()
+
+
+def _last_word(translation: Translation, segment_id: int | None) -> Comment | None:
+    """Return what was said last at this place, if that is only just now."""
+    return db.session.scalar(
+        select(Comment)
+        .where(
+            Comment.article_id == translation.article_id,
+            Comment.locale == translation.locale,
+            Comment.segment_id == segment_id,
+            Comment.at > now() - JUST_NOW,
+            Comment.resolved_at.is_(None),
+        )
+        .order_by(Comment.id.desc())
+        .limit(1)
+    )
 
 
 def _is_in_base(translation: Translation, segment_id: int) -> bool:

@@ -14,7 +14,7 @@ from app.core.database import db
 from app.publishing.models import Edition, LiveEdition
 from app.publishing.service import NothingLive, publish, withdraw
 from app.translation import claims, comments, requests, review, submission, targets
-from app.translation.models import Approval, Claim, Target, TargetVersion, Translation
+from app.translation.models import Approval, Claim, Comment, Target, TargetVersion, Translation
 from app.translation.refusals import Collision, NotAsSeen, NotHeld, Taken
 from app.translation.seen import Seen
 from app.translation.states import OutOfTurn, Stage
@@ -126,6 +126,22 @@ def test_a_double_click_on_asking_makes_one_request(app: Flask, make: Maker, art
         assert len(instant.done) == 3
     assert count(app, Translation) == 4
     assert deeds_done(app, "request") == 4
+
+
+def test_a_double_click_on_a_comment_says_it_once(
+    app: Flask, make: Maker, work: Work, article: Made, jan: int, olga: int
+) -> None:
+    polish = work.claimed(article, "pl", jan)
+    segment_id = work.target(polish, "One is here.").segment_id
+    for place in (None, segment_id):
+        said = partial(comments.comment, polish, "Is it one?", actor=make.actor(jan), segment_id=place)
+        assert len(at_once(app, said, said, said).done) == 3
+    assert count(app, Comment) == 2
+
+    with app.app_context():
+        comments.comment(polish, "It is.", actor=make.actor(olga), segment_id=segment_id)
+        comments.comment(polish, "Is it one?", actor=make.actor(jan), segment_id=segment_id)
+    assert count(app, Comment) == 4
 
 
 def test_a_text_is_submitted_once_however_often_it_is_sent(

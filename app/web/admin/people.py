@@ -22,6 +22,7 @@ from app.web.admin.blueprint import bp
 from app.web.admin.people_forms import IN_LANGUAGES, InviteForm, RolesForm
 from app.web.shared import mailing
 from app.web.shared.account_mail import send_invitation, send_recovery
+from app.web.shared.converters import row_number
 from app.web.shared.credit_form import CreditForm
 from app.web.shared.desk_chrome import show_desk, tell
 from app.web.shared.identity import current_actor
@@ -100,7 +101,7 @@ def list_people() -> ResponseReturnValue:
 def invite() -> ResponseReturnValue:
     """Invite somebody; where the site sends no mail, the link is shown, this once."""
     actor = _admin()
-    back = _known(person_id) if (person_id := request.args.get("person", type=int)) else None
+    back = _known(person_id) if (person_id := request.args.get("person", type=row_number)) else None
     form = InviteForm(name=back.name if back else "")
     if form.validate_on_submit() and (invited := _invited(form, actor, back)):
         return _show("people_invited", invited)

@@ -53,6 +53,14 @@ class NumberConverter(IntegerConverter):
         return int(super().to_python(value))
 
 
+def row_number(text: str) -> int:
+    """Return the number of a row that a form or a query names; `ValueError` for what can be none."""
+    number = int(text)
+    if not 0 < number <= LARGEST_NUMBER:
+        raise ValueError(text)
+    return number
+
+
 def is_hidden(sign: str) -> bool:
     """Say whether a sign is not to be seen (Unicode: Cc, Cf, Cs, Co, Cn, Zl, Zp), or stands for broken bytes."""
     return unicodedata.category(sign)[0] == "C" or sign in "\u2028\u2029\ufffd"

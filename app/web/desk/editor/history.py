@@ -13,6 +13,7 @@ from app.translation.workbench.queries import visible_head
 from app.web.desk.blueprint import bp
 from app.web.desk.editor.addresses import Here
 from app.web.desk.editor.views import SegmentView
+from app.web.shared.converters import row_number
 from app.web.shared.desk_chrome import show_desk
 from app.web.shared.identity import current_actor
 
@@ -37,7 +38,7 @@ def restore(translation_id: int, segment_id: int) -> ResponseReturnValue:
     """Write an earlier text once more, as the newest."""
     actor = current_actor()
     visible_head(translation_id, actor=actor)
-    wanted, version = request.form.get("wanted", type=int), request.form.get("version", type=int)
+    wanted, version = (request.form.get(name, type=row_number) for name in ("wanted", "version"))
     if wanted is None or version is None:
         abort(HTTPStatus.BAD_REQUEST)
     targets.restore(translation_id, segment_id, wanted, version=version, actor=actor)

@@ -13,6 +13,7 @@ from app.publishing.newsroom.finding import articles_titled, terms_named
 from app.transfer.pasting import MOST, from_html
 from app.web.desk.blueprint import bp
 from app.web.shared.bodies import takes_up_to
+from app.web.shared.converters import row_number
 from app.web.shared.i18n import interface_locale
 from app.web.shared.identity import current_actor
 
@@ -38,7 +39,7 @@ def terms() -> Response:
 def articles() -> Response:
     """Return articles with these words in their title, for a link."""
     _workers_only()
-    found = articles_titled(request.args.get("q", ""), current_actor(), but=request.args.get("but", type=int))
+    found = articles_titled(request.args.get("q", ""), current_actor(), but=request.args.get("but", type=row_number))
     template = "desk/writing/_found.html"
     return jsonify(
         [{"id": one.id, "title": one.title, "html": render_template(template, article=one)} for one in found]
