@@ -17,10 +17,14 @@ from tests.web.route_table import CASES
 from tests.work import Work
 
 HOSTILE = ("", "-1", "3000000000", "9" * 25, "1e3", "٣", "\x00", "1;12:4,")
+WORST = ("-1", "9" * 25, "\x00")
+"""Those that are tried where nothing but a fault could come of it."""
+
 BINDING = ("version", "wanted", "revision", "seen", "number")
 """Fields that say what was on the screen: a deed with a wrong one is not done."""
 
 ARGUMENTS = ("page", "section", "segment", "old", "new", "person", "with", "show", "locale", "stage", "view", "lang")
+WORDS = ("q", "text", "term", "link")
 
 DEEDS = [case for case in CASES if case.method == "POST" and case.open_to - STRANGERS]
 
@@ -42,7 +46,7 @@ def test_a_field_that_no_browser_sends_is_answered(newsroom: Cast) -> None:
     newsroom.begin_again()
     for case in DEEDS:
         for name in {*case.form, *BINDING[:3]}:
-            for value in HOSTILE:
+            for value in HOSTILE if name in BINDING else WORST:
                 said = newsroom.ask(whose(case), case, form={name: value})
                 if said.status_code >= 500:
                     wrong.append(f"{case.name} {name}={value[:8]!r}: {said.status}")
@@ -73,9 +77,8 @@ def test_an_address_that_no_link_leads_to_is_answered(app: Flask, make: Maker) -
         work_in_secret(room)
     admin, wrong = browser(room, "admin"), []
     for path in pages(room):
-        for value in (*HOSTILE, "\ud800"):
-            query = dict.fromkeys(ARGUMENTS, value)
-            for asked in (query, {"but": value, "q": "the"}, {"q": value, "text": value, "term": value}):
+        for value in (*WORST, "3000000000", "\ud800"):
+            for asked in (dict.fromkeys((*ARGUMENTS, "but"), value) | {"q": "the"}, dict.fromkeys(WORDS, value)):
                 with admin.get(f"{path}?{urlencode(asked, errors='surrogatepass')}") as said:
                     if said.status_code >= 500:
                         wrong.append(f"{path} {asked}: {said.status}")

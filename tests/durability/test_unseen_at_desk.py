@@ -21,14 +21,14 @@ from tests.makers import Maker
 from tests.web.signing import sign_in
 
 WORD = re.compile(rf"{SIGN}[a-z]+")
-LOCALES = ("en", "pl", "it", "kk")
+LOCALES = ("en", "pl", "it")
 ASKED = {
     "desk.articles": [f"?text={SIGN}"],
     "desk.find_articles": [f"?q={SIGN}", "?q=the"],
     "desk.find_terms": [f"?q={SIGN}"],
     "desk.coverage": [f"?q={SIGN}", "?q="],
     "desk.queue": ["", "?view=all", "?show=all"],
-    "desk.editor": ["", "?with=it", "?with=kk", "?with=ru", "?with=pl", "?show=comments"],
+    "desk.editor": ["", "?with=it", "?with=kk", "?with=ru"],
     "desk.review": ["", "?show=all"],
     "desk.revisions": ["", "?old=1&new=2", "?old=1&new=3"],
 }
