@@ -36,12 +36,10 @@ class Guarded(Refusable):
 
 def _too_often(seconds: int) -> str:
     minutes = -(-seconds // MINUTE)
-    return str(
-        ngettext(
-            "Too much was tried here. Try again in %(num)s minute.",
-            "Too much was tried here. Try again in %(num)s minutes.",
-            minutes,
-        )
+    return ngettext(
+        "Too much was tried here. Try again in %(num)s minute.",
+        "Too much was tried here. Try again in %(num)s minutes.",
+        minutes,
     )
 
 

@@ -11,7 +11,7 @@ from app.accounts.logins import BadAddress
 from app.accounts.names import BadName
 from app.accounts.people import AddressTaken, HasLogin, LastAdmin, NoLogin, UnknownLanguage
 from app.web.account.wording import MESSAGES
-from app.web.shared.refusals import say, status_of
+from app.web.shared.refusals import answer_with, say, say_plainly
 
 NAMES: Final[dict[str, LazyString]] = {
     "empty": lazy_gettext("Type a name that has letters."),
@@ -36,31 +36,19 @@ def _say_address_taken(_refusal: AddressTaken) -> str:
     return str(MESSAGES["EMAIL_ALREADY_ASSOCIATED"][0])
 
 
-@say.register
-def _say_last_admin(_refusal: LastAdmin) -> str:
-    return str(gettext("Nobody would be left who can let people in. Make somebody else an administrator first."))
+say_plainly(
+    {
+        LastAdmin: lazy_gettext(
+            "Nobody would be left who can let people in. Make somebody else an administrator first."
+        ),
+        HasLogin: lazy_gettext("This person can sign in already."),
+        NoLogin: lazy_gettext("This person has no address to sign in with. Invite them."),
+        InvitationOver: lazy_gettext("The invitation was used already or holds no longer. Ask for a new one."),
+    }
+)
+answer_with(HTTPStatus.GONE, InvitationOver)
 
 
 @say.register
 def _say_unknown_language(refusal: UnknownLanguage) -> str:
-    return str(gettext("The site has no language “%(tag)s”. Choose one of the list.", tag=refusal.locale))
-
-
-@say.register
-def _say_has_login(_refusal: HasLogin) -> str:
-    return str(gettext("This person can sign in already."))
-
-
-@say.register
-def _say_no_login(_refusal: NoLogin) -> str:
-    return str(gettext("This person has no address to sign in with. Invite them."))
-
-
-@say.register
-def _say_invitation_over(_refusal: InvitationOver) -> str:
-    return str(gettext("The invitation was used already or holds no longer. Ask for a new one."))
-
-
-@status_of.register
-def _status_of_invitation_over(_refusal: InvitationOver) -> HTTPStatus:
-    return HTTPStatus.GONE
+    return gettext("The site has no language “%(tag)s”. Choose one of the list.", tag=refusal.locale)

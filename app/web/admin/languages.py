@@ -21,7 +21,7 @@ from app.web.admin.blueprint import bp
 from app.web.shared.desk_chrome import show_desk, tell
 from app.web.shared.i18n import name_of
 from app.web.shared.identity import current_actor
-from app.web.shared.refusals import say, status_of
+from app.web.shared.refusals import answer_with, say_plainly
 
 PLACE = "/languages/<tag>"
 
@@ -152,16 +152,10 @@ def _back() -> ResponseReturnValue:
     return redirect(url_for("admin.show_languages"), HTTPStatus.SEE_OTHER)
 
 
-@say.register
-def _say_no_such_language(refusal: NoSuchLanguage) -> str:  # noqa: ARG001 - it is dispatched on
-    return str(gettext("The site has no such language."))
-
-
-@status_of.register
-def _status_of_no_such_language(refusal: NoSuchLanguage) -> HTTPStatus:  # noqa: ARG001
-    return HTTPStatus.NOT_FOUND
-
-
-@say.register
-def _say_default_language(refusal: DefaultLanguage) -> str:  # noqa: ARG001
-    return str(gettext("The default language stands in for all others, so it stays open."))
+say_plainly(
+    {
+        NoSuchLanguage: lazy_gettext("The site has no such language."),
+        DefaultLanguage: lazy_gettext("The default language stands in for all others, so it stays open."),
+    }
+)
+answer_with(HTTPStatus.NOT_FOUND, NoSuchLanguage)

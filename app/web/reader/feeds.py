@@ -48,7 +48,7 @@ def _title(feed_page: Feed) -> str:
     if feed_page.term is None:
         return settings().site_name
     # NOTE: the title of a feed: the name of a country, topic or section, then that of the site
-    return str(gettext("%(term)s – %(site)s", term=feed_page.term.label, site=settings().site_name))
+    return gettext("%(term)s – %(site)s", term=feed_page.term.label, site=settings().site_name)
 
 
 def _json(feed_page: Feed) -> dict[str, Any]:

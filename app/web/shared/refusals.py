@@ -5,12 +5,14 @@ nobody registered is still answered, with a sentence that fits all.
 """
 
 import re
+from collections.abc import Mapping
 from functools import singledispatch
 from http import HTTPStatus
 
 from flask import Flask, Response, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
+from flask_babel import gettext, lazy_gettext
+from flask_babel.speaklater import LazyString
 
 from app.core.database import db
 from app.core.errors import NotAllowed, Refusal
@@ -20,7 +22,7 @@ from app.web.shared.errors import HTML, frame
 @singledispatch
 def say(refusal: Refusal) -> str:  # noqa: ARG001 - it is dispatched on
     """Return the sentence for a refusal, in the language of whoever asked."""
-    return str(gettext("This cannot be done as things stand now. Load the page again to see what has changed."))
+    return gettext("This cannot be done as things stand now. Load the page again to see what has changed.")
 
 
 @singledispatch
@@ -29,14 +31,20 @@ def status_of(refusal: Refusal) -> HTTPStatus:  # noqa: ARG001 - it is dispatche
     return HTTPStatus.CONFLICT
 
 
-@say.register
-def _say_not_allowed(refusal: NotAllowed) -> str:  # noqa: ARG001
-    return str(gettext("You have no role that allows this here. An administrator can give you one."))
+def say_plainly(sentences: Mapping[type[Refusal], LazyString]) -> None:
+    """Give refusals a sentence that is the same whatever their facts."""
+    for kind, sentence in sentences.items():
+        say.register(kind)(lambda _refusal, sentence=sentence: str(sentence))
 
 
-@status_of.register
-def _status_of_not_allowed(refusal: NotAllowed) -> HTTPStatus:  # noqa: ARG001
-    return HTTPStatus.FORBIDDEN
+def answer_with(status: HTTPStatus, *kinds: type[Refusal]) -> None:
+    """Give refusals a status."""
+    for kind in kinds:
+        status_of.register(kind)(lambda _refusal: status)
+
+
+say_plainly({NotAllowed: lazy_gettext("You have no role that allows this here. An administrator can give you one.")})
+answer_with(HTTPStatus.FORBIDDEN, NotAllowed)
 
 
 def wants_json() -> bool:

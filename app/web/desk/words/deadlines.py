@@ -65,19 +65,19 @@ def due_now(deadline: datetime) -> Due:
 def _overdue(days: int) -> str:
     # NOTE: label of a piece of work whose deadline has passed
     if days == 0:
-        return str(gettext("overdue since today"))
-    return str(ngettext("%(count)s day overdue", "%(count)s days overdue", days, count=_number(days)))
+        return gettext("overdue since today")
+    return ngettext("%(count)s day overdue", "%(count)s days overdue", days, count=_number(days))
 
 
 def _ahead(days: int, deadline: datetime) -> str:
     # NOTE: label of a piece of work that is to be done until a day
     if days == 0:
-        return str(gettext("due today"))
+        return gettext("due today")
     if days == 1:
-        return str(gettext("due tomorrow"))
+        return gettext("due tomorrow")
     if days <= COUNTED_DAYS:
-        return str(ngettext("due in %(count)s day", "due in %(count)s days", days, count=_number(days)))
-    return str(gettext("due on %(day)s", day=date_short(deadline)))
+        return ngettext("due in %(count)s day", "due in %(count)s days", days, count=_number(days))
+    return gettext("due on %(day)s", day=date_short(deadline))
 
 
 def _number(value: int) -> str:

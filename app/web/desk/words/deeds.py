@@ -123,7 +123,7 @@ def deed_words(told: Told) -> Markup:
     Of a deed that has no sentence, it says at least who did something, and its name.
     """
     # NOTE: stands for the name of whoever did something, where no person did it; it begins a sentence
-    by = told.by or str(gettext("The system"))
+    by = told.by or gettext("The system")
     version = told.facts.get("revision") or told.facts.get("base")
     given = {
         "by": by,

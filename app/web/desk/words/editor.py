@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
 
-from flask_babel import gettext, lazy_pgettext, ngettext
+from flask_babel import lazy_gettext, lazy_pgettext, ngettext
 from flask_babel.speaklater import LazyString
 
 from app.articles.segmentation import SegmentKind
@@ -25,7 +25,7 @@ from app.translation.refusals import (
 from app.translation.submission import Faulty
 from app.translation.workbench.pages import Progress, Row, Show
 from app.web.shared.i18n import number
-from app.web.shared.refusals import say, status_of
+from app.web.shared.refusals import answer_with, say, say_plainly
 
 KINDS: Final[Mapping[SegmentKind, LazyString]] = {
     # NOTE: what a passage of an article is; all words with this context stand alone, as a label
@@ -92,104 +92,58 @@ def progress_words(progress: Progress) -> ProgressWords:
     )
 
 
-@say.register
-def _say_collision(refusal: Collision) -> str:  # noqa: ARG001 - it is dispatched on
-    return str(gettext("Somebody else changed this passage meanwhile. Both texts are kept; choose what shall stand."))
-
-
-@say.register
-def _say_not_held(refusal: NotHeld) -> str:  # noqa: ARG001
-    return str(gettext("This translation is not in your hands. Take it on to write in it."))
-
-
-@status_of.register
-def _status_of_not_held(refusal: NotHeld) -> HTTPStatus:  # noqa: ARG001
-    return HTTPStatus.FORBIDDEN
+say_plainly(
+    {
+        Collision: lazy_gettext(
+            "Somebody else changed this passage meanwhile. Both texts are kept; choose what shall stand."
+        ),
+        NotHeld: lazy_gettext("This translation is not in your hands. Take it on to write in it."),
+        NothingSaid: lazy_gettext("Write what you want to say."),
+        UnknownSegment: lazy_gettext("The original no longer has this passage."),
+        NeverPublished: lazy_gettext(
+            "Readers do not have this translation, so there is nothing that could still be right."
+        ),
+        NotApprovedText: lazy_gettext("There is text in it that nobody has approved. Submit it to an editor instead."),
+        UnknownRevision: lazy_gettext("The original has changed again. Load the page to see its newest version."),
+        NoSuchTranslation: lazy_gettext("There is nothing here that you may see."),
+        NoSuchComment: lazy_gettext("There is nothing here that you may see."),
+    }
+)
+answer_with(HTTPStatus.FORBIDDEN, NotHeld)
+answer_with(HTTPStatus.UNPROCESSABLE_ENTITY, TooLong, NothingSaid)
+answer_with(HTTPStatus.NOT_FOUND, NoSuchTranslation, NoSuchComment)
 
 
 @say.register
 def _say_unfinished(refusal: Unfinished) -> str:
     count = len(refusal.empty) + len(refusal.needs_work)
-    return str(
-        ngettext(
-            "Not submitted: %(count)s passage is not finished.",
-            "Not submitted: %(count)s passages are not finished.",
-            count,
-            count=number(count),
-        )
+    return ngettext(
+        "Not submitted: %(count)s passage is not finished.",
+        "Not submitted: %(count)s passages are not finished.",
+        count,
+        count=number(count),
     )
 
 
 @say.register
 def _say_faulty(refusal: Faulty) -> str:
     count = sum(map(len, refusal.findings.values()))
-    return str(
-        ngettext(
-            "Not submitted: the checks found %(count)s error.",
-            "Not submitted: the checks found %(count)s errors.",
-            count,
-            count=number(count),
-        )
+    return ngettext(
+        "Not submitted: the checks found %(count)s error.",
+        "Not submitted: the checks found %(count)s errors.",
+        count,
+        count=number(count),
     )
 
 
 @say.register
 def _say_too_long(refusal: TooLong) -> str:
-    return str(
-        ngettext(
-            "The text is too long: at most %(count)s character is kept. Shorten it and save again.",
-            "The text is too long: at most %(count)s characters are kept. Shorten it and save again.",
-            refusal.most,
-            count=number(refusal.most),
-        )
+    return ngettext(
+        "The text is too long: at most %(count)s character is kept. Shorten it and save again.",
+        "The text is too long: at most %(count)s characters are kept. Shorten it and save again.",
+        refusal.most,
+        count=number(refusal.most),
     )
-
-
-@status_of.register
-def _status_of_too_long(refusal: TooLong) -> HTTPStatus:  # noqa: ARG001
-    return HTTPStatus.UNPROCESSABLE_ENTITY
-
-
-@say.register
-def _say_nothing_said(refusal: NothingSaid) -> str:  # noqa: ARG001
-    return str(gettext("Write what you want to say."))
-
-
-@status_of.register
-def _status_of_nothing_said(refusal: NothingSaid) -> HTTPStatus:  # noqa: ARG001
-    return HTTPStatus.UNPROCESSABLE_ENTITY
-
-
-@say.register
-def _say_unknown_segment(refusal: UnknownSegment) -> str:  # noqa: ARG001
-    return str(gettext("The original no longer has this passage."))
-
-
-@say.register
-def _say_never_published(refusal: NeverPublished) -> str:  # noqa: ARG001
-    return str(gettext("Readers do not have this translation, so there is nothing that could still be right."))
-
-
-@say.register
-def _say_not_approved_text(refusal: NotApprovedText) -> str:  # noqa: ARG001
-    return str(gettext("There is text in it that nobody has approved. Submit it to an editor instead."))
-
-
-@say.register
-def _say_unknown_revision(refusal: UnknownRevision) -> str:  # noqa: ARG001
-    return str(gettext("The original has changed again. Load the page to see its newest version."))
-
-
-@status_of.register(NoSuchTranslation)
-@status_of.register(NoSuchComment)
-def _status_of_missing(refusal: object) -> HTTPStatus:  # noqa: ARG001
-    return HTTPStatus.NOT_FOUND
-
-
-@say.register(NoSuchTranslation)
-@say.register(NoSuchComment)
-def _say_missing(refusal: object) -> str:  # noqa: ARG001
-    return str(gettext("There is nothing here that you may see."))
 
 
 def finding_sign(row: Row) -> str:
@@ -207,4 +161,4 @@ def finding_sign(row: Row) -> str:
 def comment_sign(row: Row) -> str:
     """Return how many comments on a passage are open, as a few words."""
     count = len(row.open_notes)
-    return str(ngettext("%(count)s comment", "%(count)s comments", count, count=number(count))) if count else ""
+    return ngettext("%(count)s comment", "%(count)s comments", count, count=number(count)) if count else ""

@@ -14,7 +14,7 @@ from app.publishing.schedules import NothingPlanned, Past, TooFar
 from app.publishing.service import NoteNeeded, NothingLive
 from app.translation.prospects import Fate, Prospect
 from app.web.shared.i18n import number
-from app.web.shared.refusals import say, status_of
+from app.web.shared.refusals import answer_with, say_plainly
 
 EFFECTS: Final[Mapping[Significance, LazyString]] = {
     Significance.TYPO: lazy_gettext(
@@ -66,41 +66,16 @@ def fate_words(fate: Fate, prospect: Prospect) -> str:
     return gettext("nothing changes")
 
 
-@say.register
-def _say_not_approved(refusal: NotApproved) -> str:  # noqa: ARG001
-    return gettext("There is no approved text in this language. An editor has to approve it before it can go out.")
-
-
-@say.register
-def _say_nothing_live(refusal: NothingLive) -> str:  # noqa: ARG001
-    return gettext("Readers do not have this text, so there is nothing to take down.")
-
-
-@say.register
-def _say_note_needed(refusal: NoteNeeded) -> str:  # noqa: ARG001
-    return gettext("Say what was wrong, for readers and translators.")
-
-
-@status_of.register
-def _status_of_note_needed(refusal: NoteNeeded) -> HTTPStatus:  # noqa: ARG001
-    return HTTPStatus.UNPROCESSABLE_ENTITY
-
-
-@say.register
-def _say_past(refusal: Past) -> str:  # noqa: ARG001
-    return gettext("This moment has gone by. Choose a later one, or publish the text now.")
-
-
-@say.register
-def _say_too_far(refusal: TooFar) -> str:  # noqa: ARG001
-    return gettext("This is more than five years from now. Choose an earlier moment.")
-
-
-@say.register
-def _say_nothing_planned(refusal: NothingPlanned) -> str:  # noqa: ARG001
-    return gettext("There is no plan to publish this text any more. Perhaps it has just gone out.")
-
-
-@status_of.register
-def _status_of_past(refusal: Past) -> HTTPStatus:  # noqa: ARG001
-    return HTTPStatus.UNPROCESSABLE_ENTITY
+say_plainly(
+    {
+        NotApproved: lazy_gettext(
+            "There is no approved text in this language. An editor has to approve it before it can go out."
+        ),
+        NothingLive: lazy_gettext("Readers do not have this text, so there is nothing to take down."),
+        NoteNeeded: lazy_gettext("Say what was wrong, for readers and translators."),
+        Past: lazy_gettext("This moment has gone by. Choose a later one, or publish the text now."),
+        TooFar: lazy_gettext("This is more than five years from now. Choose an earlier moment."),
+        NothingPlanned: lazy_gettext("There is no plan to publish this text any more. Perhaps it has just gone out."),
+    }
+)
+answer_with(HTTPStatus.UNPROCESSABLE_ENTITY, NoteNeeded, Past)

@@ -63,9 +63,9 @@ UNMEASURED: Final = frozenset({Kind.MENTION, Kind.FAULT, Kind.PUBLISH, Kind.SCHE
 def task_words(item: Item) -> str:
     """Return what there is to do with a piece of work."""
     if item.kind is Kind.FREE and item.is_live:
-        return str(gettext("to bring up to date"))
+        return gettext("to bring up to date")
     if item.kind is Kind.PUBLISH and item.is_live:
-        return str(gettext("update approved, not yet published"))
+        return gettext("update approved, not yet published")
     return str(TASKS[item.kind])
 
 
@@ -77,20 +77,16 @@ def amount_words(item: Item) -> str:
     if amount is None:
         return _words(item.words) if item.kind is Kind.WISH and item.words else ""
     if item.is_live and amount.left:
-        return str(
-            ngettext(
-                "%(count)s passage to look at", "%(count)s passages to look at", amount.left, count=number(amount.left)
-            )
+        return ngettext(
+            "%(count)s passage to look at", "%(count)s passages to look at", amount.left, count=number(amount.left)
         )
     if amount.done and amount.left:
-        return str(
-            ngettext(
-                "%(done)s of %(total)s word",
-                "%(done)s of %(total)s words",
-                amount.words,
-                done=number(amount.done),
-                total=number(amount.words),
-            )
+        return ngettext(
+            "%(done)s of %(total)s word",
+            "%(done)s of %(total)s words",
+            amount.words,
+            done=number(amount.done),
+            total=number(amount.words),
         )
     return _words(amount.words)
 
@@ -99,14 +95,14 @@ def readers_words(readers: int) -> str:
     """Return how many readers asked for a text in a language; nothing where none did."""
     if not readers:
         return ""
-    return str(ngettext("%(count)s reader asks for it", "%(count)s readers ask for it", readers, count=number(readers)))
+    return ngettext("%(count)s reader asks for it", "%(count)s readers ask for it", readers, count=number(readers))
 
 
 def _words(count: int) -> str:
-    return str(ngettext("%(count)s word", "%(count)s words", count, count=number(count)))
+    return ngettext("%(count)s word", "%(count)s words", count, count=number(count))
 
 
 def holds_words(count: int) -> str:
     """Return how many translations somebody holds now."""
     # NOTE: how many translations a translator is working on; stands behind their name
-    return str(ngettext("holds %(count)s translation", "holds %(count)s translations", count, count=number(count)))
+    return ngettext("holds %(count)s translation", "holds %(count)s translations", count, count=number(count))

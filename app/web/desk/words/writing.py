@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from flask_babel import gettext, lazy_gettext, lazy_pgettext, ngettext
+from flask_babel import lazy_gettext, lazy_pgettext, ngettext
 from flask_babel.speaklater import LazyString
 
 from app.articles.refusals import (
@@ -19,14 +19,13 @@ from app.articles.refusals import (
     StrangePictures,
 )
 from app.articles.stages import OriginalOutOfTurn
-from app.core.errors import Refusal
 from app.locales import formats
 from app.media.service import NotAPicture
 from app.taxonomy.models import TermKind
 from app.transfer.pasting import TooMuchPasted
 from app.transfer.word import NotAWordFile
 from app.web.shared.i18n import interface_locale, number
-from app.web.shared.refusals import say, status_of
+from app.web.shared.refusals import answer_with, say, say_plainly
 
 MISSING: dict[str, LazyString] = {
     "title": lazy_gettext("Give the text a title before you hand it in."),
@@ -35,19 +34,24 @@ MISSING: dict[str, LazyString] = {
 """What is missing of a text, by field."""
 
 
-@say.register
-def _say_no_such_article(refusal: NoSuchArticle) -> str:  # noqa: ARG001
-    return gettext("There is no such article, or it is not open to you.")
-
-
-@say.register
-def _say_no_draft(refusal: NoDraft) -> str:  # noqa: ARG001
-    return gettext("This text is not being written any more. It was handed in or given up meanwhile.")
-
-
-@say.register
-def _say_draft_collision(refusal: DraftCollision) -> str:  # noqa: ARG001
-    return gettext("Somebody else changed this text while you were writing. Both texts are here: choose what stays.")
+say_plainly(
+    {
+        NoSuchArticle: lazy_gettext("There is no such article, or it is not open to you."),
+        NoDraft: lazy_gettext("This text is not being written any more. It was handed in or given up meanwhile."),
+        DraftCollision: lazy_gettext(
+            "Somebody else changed this text while you were writing. Both texts are here: choose what stays."
+        ),
+        NeverApproved: lazy_gettext("No version of this text was approved yet, so there is none to go back to."),
+        NotTheNewest: lazy_gettext("Another version was handed in while you were reading. Read that one, then decide."),
+        NoteNeeded: lazy_gettext("Say what is to be changed, so that the author can do it."),
+        OriginalOutOfTurn: lazy_gettext(
+            "The text stands elsewhere by now. Load the page again to see what can be done with it."
+        ),
+        TooMuchPasted: lazy_gettext(
+            "This is too much to paste at once. Paste it in parts, or bring it as a Word file."
+        ),
+    }
+)
 
 
 @say.register
@@ -81,26 +85,6 @@ def _say_strange_pictures(refusal: StrangePictures) -> str:
     )
 
 
-@say.register
-def _say_never_approved(refusal: NeverApproved) -> str:  # noqa: ARG001
-    return gettext("No version of this text was approved yet, so there is none to go back to.")
-
-
-@say.register
-def _say_not_the_newest(refusal: NotTheNewest) -> str:  # noqa: ARG001
-    return gettext("Another version was handed in while you were reading. Read that one, then decide.")
-
-
-@say.register
-def _say_note_needed(refusal: NoteNeeded) -> str:  # noqa: ARG001
-    return gettext("Say what is to be changed, so that the author can do it.")
-
-
-@say.register
-def _say_out_of_turn(refusal: OriginalOutOfTurn) -> str:  # noqa: ARG001
-    return gettext("The text stands elsewhere by now. Load the page again to see what can be done with it.")
-
-
 PICTURES: dict[str, LazyString] = {
     "size": lazy_gettext("The file is larger than 20 MB. Make the picture smaller and bring it again."),
     "pixels": lazy_gettext("The picture has more than 40 million pixels. Make it smaller and bring it again."),
@@ -123,11 +107,6 @@ WORD_FILES: dict[str, LazyString] = {
 @say.register
 def _say_not_a_word_file(refusal: NotAWordFile) -> str:
     return str(WORD_FILES[refusal.reason])
-
-
-@say.register
-def _say_too_much_pasted(refusal: TooMuchPasted) -> str:  # noqa: ARG001
-    return gettext("This is too much to paste at once. Paste it in parts, or bring it as a Word file.")
 
 
 # NOTE: what sort of thing a term names; all words with this context stand behind the name of the term
@@ -160,13 +139,8 @@ def too_long(most: int) -> str:
     )
 
 
-def _answer_with(status: HTTPStatus, *kinds: type[Refusal]) -> None:
-    for kind in kinds:
-        status_of.register(kind)(lambda _refusal: status)
-
-
-_answer_with(HTTPStatus.NOT_FOUND, NoSuchArticle)
-_answer_with(
+answer_with(HTTPStatus.NOT_FOUND, NoSuchArticle)
+answer_with(
     HTTPStatus.UNPROCESSABLE_ENTITY,
     Incomplete,
     DraftTooLong,
@@ -177,4 +151,4 @@ _answer_with(
     NotAPicture,
     NotAWordFile,
 )
-_answer_with(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, TooMuchPasted)
+answer_with(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, TooMuchPasted)
