@@ -16,12 +16,6 @@ pytestmark = [on_both, pytest.mark.usefixtures("inside")]
 KEY = "0" * 32
 
 
-@pytest.fixture
-def author(make: Maker) -> Actor:
-    """Give an author of English."""
-    return make.actor(make.person("Ana", en="author"))
-
-
 def test_a_form_that_is_sent_twice_begins_one_article(author: Actor) -> None:
     first, again = begin("en", KEY, actor=author), begin("en", KEY, actor=author)
 

@@ -21,18 +21,6 @@ pytestmark = [on_both, pytest.mark.usefixtures("inside")]
 
 
 @pytest.fixture
-def author(make: Maker) -> Actor:
-    """Give an author of English."""
-    return make.actor(make.person("Ana", en="author"))
-
-
-@pytest.fixture
-def editor(make: Maker) -> Actor:
-    """Give an editor of English."""
-    return make.actor(make.person("Edyta", en="editor"))
-
-
-@pytest.fixture
 def article_id(author: Actor) -> int:
     """Give a text that is being written."""
     article = start_article("en", actor=author)

@@ -18,18 +18,6 @@ pytestmark = [on_both, pytest.mark.usefixtures("inside")]
 
 
 @pytest.fixture
-def author(make: Maker) -> Actor:
-    """Give an author of English."""
-    return make.actor(make.person("Ana", en="author"))
-
-
-@pytest.fixture
-def editor(make: Maker) -> Actor:
-    """Give an editor of English."""
-    return make.actor(make.person("Edyta", en="editor"))
-
-
-@pytest.fixture
 def handed_in(author: Actor) -> int:
     """Give an article whose first revision waits for the editors."""
     article = start_article("en", actor=author)
