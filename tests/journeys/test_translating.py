@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from app.core.database import db
 from tests.journeys.conftest import PASSWORD, Bureau
+from tests.journeys.seats import Seat
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey]
 
@@ -18,26 +18,11 @@ ONE, TWO = "One letter came on *Monday*.", "Two came on Friday."
 BODY = f"{ONE}\n\n## Afterwards\n\n{TWO}\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """A translation into Polish that somebody holds, and their window."""
+class Work(Seat):
+    """A translation into Polish that somebody holds."""
 
-    bureau: Bureau
-    id: int
-    person: int
-    context: BrowserContext
-
-    @property
-    def path(self) -> str:
-        """The editor."""
-        return f"/desk/translations/{self.id}"
-
-    def open(self) -> Page:
-        """Open the editor in a tab, and wait until it is ready."""
-        page = self.context.new_page()
-        page.goto(self.path)
-        expect(page.locator("[data-editor][data-ready]")).to_be_attached()
-        return page
+    address = "/desk/translations/{}"
+    ready = "[data-editor][data-ready]"
 
     def kept(self, source: str) -> str:
         """Return what the database has."""

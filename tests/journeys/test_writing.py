@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, expect
+from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
 from app.articles.drafting import Changes, open_draft, save_draft
 from app.articles.models import Article, Draft
 from app.articles.service import start_article
 from app.core.database import db
 from tests.journeys.conftest import PASSWORD, Bureau, watch
+from tests.journeys.seats import Seat
 from tests.media.pictures import square
 from tests.transfer.word_files import document, paragraph, word_file
 
@@ -21,26 +21,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.journey]
 BODY = "The first paragraph.\n\nThe second paragraph.\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
-    """An article that somebody writes, and their window."""
+class Writing(Seat):
+    """An article that somebody writes."""
 
-    bureau: Bureau
-    id: int
-    person: int
-    context: BrowserContext
-
-    @property
-    def path(self) -> str:
-        """Where it is written."""
-        return f"/desk/articles/{self.id}/write"
-
-    def open(self) -> Page:
-        """Open it in a tab, and wait until the script is ready."""
-        page = self.context.new_page()
-        page.goto(self.path)
-        expect(page.locator("html[data-script]")).to_be_attached()
-        return page
+    address = "/desk/articles/{}/write"
+    ready = "html[data-script]"
 
     def kept(self) -> Draft:
         """Return what the database has."""
