@@ -29,4 +29,5 @@ class Invisible(Check):
             fix = _INVISIBLE.sub("", pair.target)
             before = pair.target[: found.start()].split()[-1:]
             behind = pair.target[found.end() :].split()[:1]
-            yield self.found("|".join((*before, *behind)), fix=fix)
+            named = f"U+{ord(found[0][0]):04X}"
+            yield self.found("|".join((*before, *behind)) or named, fix=fix)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 from app.articles.segmentation import SegmentKind
 from app.checks import CHECKS, Pair, Severity, run
@@ -34,6 +34,7 @@ def test_an_empty_target_has_nothing_to_be_wrong() -> None:
 
 
 @given(texts, texts, st.sampled_from(["en", "ru", "ar", "zh-Hans", "el", "no tag", ""]), st.sampled_from(SegmentKind))
+@example("Yes.", "\u200b", "en", SegmentKind.TITLE)
 @settings(deadline=None)
 def test_no_text_is_too_odd(source: str, target: str, locale: str, kind: SegmentKind) -> None:
     for finding in run(Pair(source, target, locale, locale, kind)):

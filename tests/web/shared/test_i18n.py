@@ -148,8 +148,8 @@ def plain_messages() -> set[str]:
 
 @pytest.mark.parametrize("locale", ["ar", "it", "kk", "pl", "ru", "uk"])
 def test_no_page_shows_an_english_word_of_the_interface_elsewhere(read: Read, make: Maker, locale: str) -> None:
-    make.translation(make.article("A", slug="a"), locale, "X", slug="rights")
-    make.article("B", slug="b")
+    make.translation(make.article("A", "Yes.\n", slug="a"), locale, "X", slug="rights")
+    make.article("B", "Yes.\n", slug="b")
 
     for kind in KINDS:
         words = read(f"/{locale}/{kind}").words
