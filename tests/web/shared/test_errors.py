@@ -16,6 +16,8 @@ from tests.makers import Made, Maker
 from tests.web.conftest import Read
 from tests.web.pages import Page
 
+pytestmark = pytest.mark.alters_app
+
 CODES = [400, 404, 405, 410, 413, 414, 418, 429, 500, 501, 503]
 LANGUAGES = ["ar", "en", "it", "kk", "pl", "ru", "uk"]
 

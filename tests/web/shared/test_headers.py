@@ -14,6 +14,8 @@ from app.core.database import db
 from app.publishing import paths
 from tests.makers import Maker
 
+pytestmark = pytest.mark.alters_app
+
 ANSWERS = [
     "/",
     "/en/",
