@@ -7,11 +7,11 @@ from app.accounts.people import PersonRemoved
 from app.catalogs import compiling
 from app.catalogs.files import TRANSLATIONS
 from app.config import ROOT, Settings, read_settings, secret_key
-from app.core import database, events
+from app.core import database, events, ledger
 from app.locales import queries as locales
 from app.locales.service import LocalesChanged
 from app.notices import reactions
-from app.publishing import telling
+from app.publishing import tags, telling
 from app.publishing.search.names import index_term
 from app.taxonomy.service import TermChanged
 from app.translation import claims
@@ -34,7 +34,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     compiling.ensure_compiled()
     database.set_up(app)
     events.subscribe(LocalesChanged, locales.forget)
-    events.subscribe(TermChanged, index_term)
+    events.accompany(TermChanged, index_term)
+    tags.set_up()
+    events.accompany(events.Touched, ledger.write)
+    events.subscribe(events.Touched, ledger.await_followers)
     events.subscribe(PersonRemoved, claims.free_all_of)
     reactions.set_up()
     telling.set_up()

@@ -10,7 +10,6 @@ from sqlalchemy import exists, select
 from app.accounts.credits import credit_of
 from app.accounts.policy import Action, Actor
 from app.accounts.service import credit_named, require
-from app.articles.events import ParticularsChanged
 from app.articles.loading import load
 from app.articles.models import Article, BylineRole, Revision
 from app.articles.refusals import BylineTooLong
@@ -32,13 +31,12 @@ def is_settled(article_id: int) -> bool:
 
 def choose_terms(article_id: int, term_ids: Collection[int], *, actor: Actor) -> bool:
     """File the article under exactly these terms, and say whether that changed anything. Unknown ones are left out."""
-    with unit_of_work() as work:
+    with unit_of_work():
         article = _open(article_id, actor)
         known = db.session.scalars(select(Term).where(Term.id.in_(term_ids))).all() if term_ids else []
         changed = set_terms(article, known)
         if changed:
             log.record("choose_terms", f"article:{article_id}", actor_id=actor.person_id, terms=len(known))
-            work.announce(ParticularsChanged(article_id))
     return changed
 
 
@@ -51,7 +49,7 @@ def choose_byline(article_id: int, names: Sequence[str], *, by_author: bool, act
     wanted = [cleaned for name in names if (cleaned := one_line(name))]
     if len(wanted) > MOST_NAMES or any(len(name) > NAME_LENGTH for name in wanted):
         raise BylineTooLong(NAME_LENGTH)
-    with unit_of_work() as work:
+    with unit_of_work():
         article = _open(article_id, actor)
         author_id = article.started_by_id or actor.person_id
         credits_ = [credit_of(author_id)] if by_author and author_id is not None else []
@@ -59,7 +57,6 @@ def choose_byline(article_id: int, names: Sequence[str], *, by_author: bool, act
         changed = set_bylines(article, article.source_locale, BylineRole.AUTHOR, credits_)
         if changed:
             log.record("choose_byline", f"article:{article_id}", actor_id=actor.person_id, names=len(credits_))
-            work.announce(ParticularsChanged(article_id))
     return changed
 
 

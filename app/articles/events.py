@@ -18,6 +18,10 @@ class OriginalMoved(Event):
 
 @dataclass(frozen=True, slots=True)
 class ParticularsChanged(Event):
-    """What readers see around a text is other now: the terms it is filed under, or who is named."""
+    """What readers see around a text is other now: the terms it is filed under, or who is named.
+
+    `former_terms` are the terms that it was filed under until now, where those are others.
+    """
 
     article_id: int
+    former_terms: tuple[int, ...] = ()

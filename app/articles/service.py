@@ -9,6 +9,7 @@ from app.accounts.policy import Action, Actor
 from app.accounts.service import require
 from app.articles import markdown, pictures
 from app.articles.alignment import Known, align
+from app.articles.events import ParticularsChanged
 from app.articles.models import (
     Article,
     Byline,
@@ -132,7 +133,9 @@ def set_terms(article: Article, terms: Iterable[Term]) -> bool:
     wanted = list(dict.fromkeys(terms))
     if set(article.terms) == set(wanted):
         return False
-    article.terms = wanted
+    with unit_of_work() as work:
+        work.announce(ParticularsChanged(article.id, tuple(term.id for term in article.terms)))
+        article.terms = wanted
     return True
 
 
@@ -141,11 +144,13 @@ def set_bylines(article: Article, locale: str, role: BylineRole, credits_: Seque
     present = [line for line in article.bylines if line.locale == locale and line.role is role]
     if [line.credit_id for line in present] == [credit.id for credit in credits_]:
         return False
-    for line in present:
-        article.bylines.remove(line)
-    db.session.flush()
-    for position, credit in enumerate(dict.fromkeys(credits_)):
-        article.bylines.append(Byline(locale=locale, role=role, credit=credit, position=position))
+    with unit_of_work() as work:
+        work.announce(ParticularsChanged(article.id))
+        for line in present:
+            article.bylines.remove(line)
+        db.session.flush()
+        for position, credit in enumerate(dict.fromkeys(credits_)):
+            article.bylines.append(Byline(locale=locale, role=role, credit=credit, position=position))
     return True
 
 
@@ -154,16 +159,20 @@ def add_byline(article: Article, locale: str, role: BylineRole, credit: Credit) 
     present = [line for line in article.bylines if line.locale == locale and line.role is role]
     if all(line.credit_id != credit.id for line in present):
         position = max((line.position for line in present), default=-1) + 1
-        article.bylines.append(Byline(locale=locale, role=role, credit=credit, position=position))
-        db.session.flush()
+        with unit_of_work() as work:
+            work.announce(ParticularsChanged(article.id))
+            article.bylines.append(Byline(locale=locale, role=role, credit=credit, position=position))
+            db.session.flush()
 
 
 def drop_byline(article: Article, locale: str, role: BylineRole, credit: Credit) -> None:
     """Credit somebody no longer who did nothing for the text in `locale` after all."""
-    for line in list(article.bylines):
-        if (line.locale, line.role, line.credit_id) == (locale, role, credit.id):
-            article.bylines.remove(line)
-    db.session.flush()
+    with unit_of_work() as work:
+        work.announce(ParticularsChanged(article.id))
+        for line in list(article.bylines):
+            if (line.locale, line.role, line.credit_id) == (locale, role, credit.id):
+                article.bylines.remove(line)
+        db.session.flush()
 
 
 def add_revision(article: Article, manuscript: Manuscript, significance: Significance, note: str) -> Revision:

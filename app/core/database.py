@@ -132,15 +132,20 @@ def is_postgresql(engine: Engine | None = None) -> bool:
 
 
 class UnitOfWork:
-    """What one transaction has announced so far."""
+    """What one transaction has announced and touched so far."""
 
     def __init__(self) -> None:
         """Begin with nothing announced."""
         self.announced: list[events.Event] = []
+        self.touched: set[str] = set()
 
     def announce(self, happening: events.Event) -> None:
         """Send this event once the transaction is committed."""
         self.announced.append(happening)
+
+    def touch(self, *tags: str) -> None:
+        """Say that pages which bear one of these tags (`core.tags`) are not true any more after the commit."""
+        self.touched.update(tags)
 
 
 def take_turn(turn: int) -> None:
@@ -159,6 +164,8 @@ _KEY = "tolmach.unit_of_work"
 def unit_of_work() -> Iterator[UnitOfWork]:
     """Make everything inside one transaction: all of it is kept, or none; events go out after the commit.
 
+    What accompanies an event (`events.accompany`) is done inside, last.
+
     Within another unit of work it joins that one. It takes the write lock of SQLite at the start, so that what
     was read inside cannot have changed when it is written.
     """
@@ -172,6 +179,11 @@ def unit_of_work() -> Iterator[UnitOfWork]:
     work = session.info[_KEY] = UnitOfWork()
     try:
         yield work
+        events.settle(work.announced)
+        if work.touched:
+            touched = events.Touched(frozenset(work.touched))
+            events.settle([touched])
+            work.announced.insert(0, touched)
         session.commit()
     except BaseException:
         session.rollback()

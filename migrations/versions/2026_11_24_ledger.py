@@ -1,0 +1,28 @@
+"""The ledger of changes: which tags were touched, in the order of the commits.
+
+The reason: finished pages are kept in the memory of each worker, and a withdrawn text is gone at the next request.
+The way back: the ledger is lost; it holds nothing that is not in the rows themselves.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0008_ledger"
+down_revision = "0007_audit"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Begin the ledger."""
+    op.create_table(
+        "ledger",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("tag", sa.String(length=120), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ledger")),
+    )
+
+
+def downgrade() -> None:
+    """Drop it."""
+    op.drop_table("ledger")
