@@ -147,8 +147,8 @@ def _postgresql_name() -> str:
     return name
 
 
-def _tables(connection: psycopg.Connection) -> list[str]:
-    found = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
+def _tables(connection: psycopg.Connection, schema: str = "public") -> list[str]:
+    found = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s ORDER BY 1", [schema])
     return [name for (name,) in found]
 
 
@@ -165,7 +165,9 @@ def postgresql() -> Iterator[str]:
             "WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
         connection.execute("SET LOCAL session_replication_role = replica")  # in any order, whatever points where
-        for table in _tables(connection):
+        tables = _tables(connection)
+        assert tables == _tables(connection, "kept"), "a test altered the tables; give it a database of its own"
+        for table in tables:
             names = sql.Identifier(table)
             connection.execute(sql.SQL("DELETE FROM public.{}").format(names))
             connection.execute(sql.SQL("INSERT INTO public.{0} TABLE kept.{0}").format(names))

@@ -25,6 +25,7 @@ class Site:
 
     def __init__(self, data: Path, database: str, *, workers: int = 2) -> None:
         self.port = _free_port()
+        data.mkdir(exist_ok=True)
         self._data, self._database, self._workers = data, database, workers
         self._process: subprocess.Popen[bytes] | None = None
         self._browsers: list[Browser] = []

@@ -16,7 +16,6 @@ from app.publishing.models import LiveEdition
 from tests import databases
 from tests.conftest import missing
 from tests.makers import Maker
-from tests.marks import on_both
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
@@ -68,11 +67,13 @@ def test_migrations_lead_back_to_nothing_and_forth_again(empty: Flask) -> None:
         upgrade()
 
 
-@on_both
-def test_going_back_to_texts_keeps_them_and_they_can_be_published_anew(app: Flask, make: Maker) -> None:
+def test_going_back_to_texts_keeps_them_and_they_can_be_published_anew(empty: Flask) -> None:
+    make = Maker(empty)
+    with empty.app_context():
+        upgrade()
     text = make.article("Kept", terms=["country:kz"])
     make.translation(text, "pl")
-    with app.app_context():
+    with empty.app_context():
         db.session.remove()
         downgrade(revision="0002_texts")
         assert db.session.scalars(select(Article.id)).all() == [text.id]
@@ -83,7 +84,7 @@ def test_going_back_to_texts_keeps_them_and_they_can_be_published_anew(app: Flas
 
     again = make.revision(text, "Other words.\n")
     assert again.path == "/en/articles/kept"
-    with app.app_context():
+    with empty.app_context():
         db.session.remove()
         downgrade(revision="base")
         db.session.remove()

@@ -94,6 +94,27 @@ def test_the_form_names_all_passages_so_that_none_is_approved_unseen(editor: Vis
     assert len(pairs.split(",")) == 3
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "Not approved: 1 passage is not finished."),
+        ("Dwa: [tam](https://evil.example/).", "Not approved: the checks found 1 error."),
+    ],
+)
+def test_what_an_editors_own_hand_spoiled_leads_back_to_its_passage_and_keeps_what_was_approved(
+    app: Flask, editor: Visitor, submitted: int, work: Work, text: str, said: str
+) -> None:
+    editor.press("Approve passage", near=_row(work, submitted, "One is here."))
+    editor.press("Save this text", {"text": text}, near=_row(work, submitted))
+
+    editor.press("Approve all")
+
+    assert _stage(app, submitted) is Stage.SUBMITTED
+    assert editor.address.endswith(f"/translations/{submitted}/review")
+    assert said in editor.page.words
+    assert "Approve passage" not in editor.buttons(_row(work, submitted, "One is here."))
+
+
 @pytest.mark.parametrize("seen", ["", "1", "x;1:1", "1;1:1,", "1;99999999999:1", "1;1:1;2:2"])
 def test_a_form_that_we_did_not_write_approves_nothing(app: Flask, editor: Visitor, submitted: int, seen: str) -> None:
     editor.press("Approve all", {"seen": seen})
