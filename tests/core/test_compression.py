@@ -4,8 +4,7 @@ import gzip
 
 import brotli
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from app.core.compression import brotlied, gzipped
 
@@ -14,7 +13,7 @@ PAGE = "<p>Дванаццаць артыкулаў, zwölf Artikel, δώδεκα
 
 @pytest.mark.parametrize("thorough", [False, True])
 @given(data=st.binary())
-def test_what_is_compressed_can_be_read_again(thorough: bool, data: bytes) -> None:
+def test_what_is_compressed_can_be_read_again(*, thorough: bool, data: bytes) -> None:
     assert gzip.decompress(gzipped(data, thorough=thorough)) == data
     assert brotli.decompress(brotlied(data, thorough=thorough)) == data
 
