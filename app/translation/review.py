@@ -31,6 +31,7 @@ def now_there(translation: Translation) -> Seen:
             & (RevisionSegment.revision_id == translation.base_revision_id),
         )
         .where(Target.translation_id == translation.id)
+        .order_by(Target.segment_id)
     )
     return Seen(translation.base_revision.number, {row.segment_id: row.version for row in rows})
 

@@ -9,22 +9,29 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from app.translation import review
-from app.translation.comparison import Moved, ReviewPage, moved_since, review_page, reviewable
-from app.translation.refusals import NotAsSeen
+from app.translation.comparison import Moved, ReviewPage, ReviewSegment, moved_since, review_page, reviewable
+from app.translation.refusals import NotAsSeen, Unfinished
+from app.translation.submission import Faulty
 from app.web.desk.blueprint import bp
 from app.web.desk.review.forms import Kept, SendBackForm, seen_on_screen
+from app.web.desk.words.review import not_approved
 from app.web.shared.desk_chrome import show_desk, tell
 from app.web.shared.identity import current_actor
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The page of a review as it is shown: all passages or what to read, what moved meanwhile, what was refused."""
+    """The page of a review as it is shown: all passages or what to read, what moved meanwhile, what was refused.
+
+    `trouble` says why the whole was not approved, and `at_fault` holds the passages where that can be mended.
+    """
 
     review: ReviewPage
     shows_all: bool
     moved: tuple[Moved, ...] = ()
     kept: Kept | None = None
+    trouble: str = ""
+    at_fault: tuple[ReviewSegment, ...] = ()
 
     @property
     def stay(self) -> dict[str, str]:
@@ -45,7 +52,11 @@ def read(translation_id: int) -> ResponseReturnValue:
 
 @bp.post("/translations/<int:translation_id>/review/approve", endpoint="approve_translation")
 def approve(translation_id: int) -> ResponseReturnValue:
-    """Approve what was on the screen; where that is no longer what is there, show what changed."""
+    """Approve what was on the screen; where that is no longer what is there, show what changed.
+
+    A gap, or an error that the checks find, is named with the way to its passage. Passages that were approved alone
+    stay so.
+    """
     actor = current_actor()
     translation = reviewable(translation_id, actor=actor)
     place = {"article_id": translation.article_id, "locale": translation.locale}
@@ -54,7 +65,9 @@ def approve(translation_id: int) -> ResponseReturnValue:
         review.approve(translation_id, seen, actor=actor)
     except NotAsSeen:
         page = review_page(translation_id, actor=actor)
-        return _show(page, moved=moved_since(page, seen.versions, seen.base), status=HTTPStatus.CONFLICT)
+        return _show(_desk(page, moved=moved_since(page, seen.versions, seen.base)), status=HTTPStatus.CONFLICT)
+    except (Unfinished, Faulty) as refusal:
+        return _show(_in_trouble(translation_id, refusal), status=HTTPStatus.UNPROCESSABLE_ENTITY)
     tell(gettext("The translation is approved. It can go out now."))
     return redirect(url_for("desk.publish_one", **place))  # type: ignore[arg-type]
 
@@ -66,7 +79,7 @@ def send_back(translation_id: int) -> ResponseReturnValue:
     form = SendBackForm()
     if not form.validate_on_submit():
         page = review_page(translation_id, actor=current_actor())
-        return _show(page, form=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _show(_desk(page), form=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     review.send_back(translation_id, form.reason.data, actor=current_actor())
     tell(gettext("The translation was sent back. Its translator is told what is to be changed."))
     return redirect(url_for("desk.queue"))
@@ -80,16 +93,20 @@ def show_review(
     status: int = HTTPStatus.OK,
 ) -> Response:
     """Show the page of a review as things stand now."""
-    return _show(review_page(translation_id, actor=current_actor()), moved=moved, kept=kept, status=status)
+    page = review_page(translation_id, actor=current_actor())
+    return _show(_desk(page, moved=moved, kept=kept), status=status)
 
 
-def _show(
-    page: ReviewPage,
-    *,
-    form: SendBackForm | None = None,
-    moved: Iterable[Moved] = (),
-    kept: Kept | None = None,
-    status: int = HTTPStatus.OK,
-) -> Response:
-    desk = Desk(page, request.args.get("show") == "all", tuple(moved), kept)
+def _desk(page: ReviewPage, *, moved: Iterable[Moved] = (), kept: Kept | None = None) -> Desk:
+    return Desk(page, request.args.get("show") == "all", tuple(moved), kept)
+
+
+def _in_trouble(translation_id: int, refusal: Unfinished | Faulty) -> Desk:
+    page = review_page(translation_id, actor=current_actor())
+    wrong = refusal.findings if isinstance(refusal, Faulty) else {*refusal.empty, *refusal.needs_work}
+    at_fault = tuple(segment for segment in page.segments if segment.id in wrong)
+    return Desk(page, shows_all=True, trouble=not_approved(refusal), at_fault=at_fault)
+
+
+def _show(desk: Desk, *, form: SendBackForm | None = None, status: int = HTTPStatus.OK) -> Response:
     return show_desk("desk/review/show.html", desk, current="queue", form=form or SendBackForm(), status=status)
