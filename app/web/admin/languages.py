@@ -6,6 +6,7 @@ from http import HTTPStatus
 from flask import Response, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
+from flask_babel.speaklater import LazyString
 from flask_wtf import FlaskForm
 from wtforms import StringField
 from wtforms.validators import InputRequired, Length
@@ -79,56 +80,40 @@ def add() -> ResponseReturnValue:
 @bp.post(f"{PLACE}/open", endpoint="open_language")
 def reopen(tag: str) -> ResponseReturnValue:
     """Open a language again that was closed."""
-    actor = _admin()
-    _known(tag)
-    languages.open_language(tag, actor=actor)
-    words = gettext("Open to readers: %(language)s.", language=name_of(tag, alone=True))
-    tell(words, undo=url_for("admin.close_language", tag=tag))
-    return _back()
+    languages.open_language(tag, actor=_admin_of(tag))
+    return _done(tag, lazy_gettext("Open to readers: %(language)s."), back_by="admin.close_language")
 
 
 @bp.post(f"{PLACE}/close", endpoint="close_language")
 def close(tag: str) -> ResponseReturnValue:
     """Take a language away from readers."""
-    actor = _admin()
-    _known(tag)
-    languages.close_language(tag, actor=actor)
+    languages.close_language(tag, actor=_admin_of(tag))
     # NOTE: language is the name of a language, as it stands alone
-    words = gettext("Closed: %(language)s. Its texts are kept.", language=name_of(tag, alone=True))
-    tell(words, undo=url_for("admin.open_language", tag=tag))
-    return _back()
+    return _done(tag, lazy_gettext("Closed: %(language)s. Its texts are kept."), back_by="admin.open_language")
 
 
 @bp.post(f"{PLACE}/allow-solo", endpoint="allow_solo")
 def allow_solo(tag: str) -> ResponseReturnValue:
     """Let editors of a language approve their own translations."""
-    actor = _admin()
-    _known(tag)
-    languages.set_solo_work(tag, is_allowed=True, actor=actor)
+    languages.set_solo_work(tag, is_allowed=True, actor=_admin_of(tag))
     # NOTE: language is the name of a language, as it stands alone
-    words = gettext("One person may translate and approve: %(language)s.", language=name_of(tag, alone=True))
-    tell(words, undo=url_for("admin.forbid_solo", tag=tag))
-    return _back()
+    words = lazy_gettext("One person may translate and approve: %(language)s.")
+    return _done(tag, words, back_by="admin.forbid_solo")
 
 
 @bp.post(f"{PLACE}/forbid-solo", endpoint="forbid_solo")
 def forbid_solo(tag: str) -> ResponseReturnValue:
     """Ask for two people at every approval in a language."""
-    actor = _admin()
-    _known(tag)
-    languages.set_solo_work(tag, is_allowed=False, actor=actor)
+    languages.set_solo_work(tag, is_allowed=False, actor=_admin_of(tag))
     # NOTE: language is the name of a language, as it stands alone
-    words = gettext("Two people are needed for each translation: %(language)s.", language=name_of(tag, alone=True))
-    tell(words, undo=url_for("admin.allow_solo", tag=tag))
-    return _back()
+    words = lazy_gettext("Two people are needed for each translation: %(language)s.")
+    return _done(tag, words, back_by="admin.allow_solo")
 
 
 @bp.post(f"{PLACE}/<any(up, down):way>", endpoint="move_language")
 def move(tag: str, way: str) -> ResponseReturnValue:
     """Move a language up or down."""
-    actor = _admin()
-    _known(tag)
-    languages.move_language(tag, by=-1 if way == "up" else 1, actor=actor)
+    languages.move_language(tag, by=-1 if way == "up" else 1, actor=_admin_of(tag))
     return redirect(f"{url_for('admin.show_languages')}#language-{tag}", HTTPStatus.SEE_OTHER)
 
 
@@ -138,9 +123,12 @@ def _admin() -> Actor:
     return actor
 
 
-def _known(tag: str) -> None:
+def _admin_of(tag: str) -> Actor:
+    """Return who asks, if they see to languages; `NoSuchLanguage` where the site does not have this one."""
+    actor = _admin()
     if tag not in {known.tag for known in languages_in_hand()}:
         raise NoSuchLanguage
+    return actor
 
 
 def _show(form: LanguageForm, *, status: int = HTTPStatus.OK) -> Response:
@@ -150,6 +138,12 @@ def _show(form: LanguageForm, *, status: int = HTTPStatus.OK) -> Response:
 
 def _back() -> ResponseReturnValue:
     return redirect(url_for("admin.show_languages"), HTTPStatus.SEE_OTHER)
+
+
+def _done(tag: str, words: LazyString, *, back_by: str) -> ResponseReturnValue:
+    """Tell what was done to a language, in `words` about `language`, with the view that takes it back."""
+    tell(str(words) % {"language": name_of(tag, alone=True)}, undo=url_for(back_by, tag=tag))
+    return _back()
 
 
 say_plainly(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Protocol
 
 from flask import Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -11,7 +12,7 @@ from wtforms import RadioField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
-from app.accounts.policy import Action
+from app.accounts.policy import Action, Actor
 from app.accounts.service import require
 from app.translation import claims, requests
 from app.translation.refusals import CannotTranslate, NotHeld
@@ -27,6 +28,13 @@ from app.web.shared.identity import current_actor
 from app.web.shared.refusals import say
 
 PLACE = "/translations/<int:translation_id>"
+
+
+class GiveTo(Protocol):
+    """A deed that gives a translation to somebody."""
+
+    def __call__(self, translation_id: int, person_id: int, /, *, actor: Actor) -> object:
+        """Give it; `CannotTranslate` where they have no role for it."""
 
 
 class ColleagueForm(FlaskForm):  # type: ignore[misc]
@@ -117,15 +125,9 @@ def choose_successor(translation_id: int) -> ResponseReturnValue:
 @bp.post(f"{PLACE}/hand-over", endpoint="hand_over")
 def hand_over(translation_id: int) -> ResponseReturnValue:
     """Give what one holds to somebody else."""
-    actor = current_actor()
-    head = visible_head(translation_id, actor=actor)
+    head = visible_head(translation_id, actor=current_actor())
     form = _form(head)
-    if not form.validate():
-        return _show(head, form, is_assigning=False, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    try:
-        claims.hand_over(translation_id, form.person.data, actor=actor)
-    except CannotTranslate as refusal:
-        form.person.errors = [say(refusal)]
+    if not _goes_to_chosen(form, translation_id, claims.hand_over):
         return _show(head, form, is_assigning=False, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     tell(gettext("Handed over to %(name)s, who is told.", name=name_of_person(form.person.data)))
     return redirect(url_for("desk.queue"), HTTPStatus.SEE_OTHER)
@@ -143,15 +145,9 @@ def choose_translator(translation_id: int) -> ResponseReturnValue:
 @bp.post(f"{PLACE}/assign", endpoint="assign")
 def assign(translation_id: int) -> ResponseReturnValue:
     """Give a translation to somebody of its language; the address names them where this takes a deed back."""
-    actor = current_actor()
-    head = visible_head(translation_id, actor=actor)
+    head = visible_head(translation_id, actor=current_actor())
     form = _form(head)
-    if not form.validate():
-        return _show(head, form, is_assigning=True, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    try:
-        requests.assign(translation_id, form.person.data, actor=actor)
-    except CannotTranslate as refusal:
-        form.person.errors = [say(refusal)]
+    if not _goes_to_chosen(form, translation_id, requests.assign):
         return _show(head, form, is_assigning=True, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     tell(
         gettext("Given to %(name)s, who is told.", name=name_of_person(form.person.data)),
@@ -176,6 +172,18 @@ def _form(head: Head) -> ColleagueForm:
     holder = head.holder.person_id if head.holder else None
     form.offer(tuple(each for each in translators_into([head.locale])[head.locale] if each.id != holder))
     return form
+
+
+def _goes_to_chosen(form: ColleagueForm, translation_id: int, give: GiveTo) -> bool:
+    """Give a translation to whoever was chosen, and say whether it went; else the form says why not."""
+    if not form.validate():
+        return False
+    try:
+        give(translation_id, form.person.data, actor=current_actor())
+    except CannotTranslate as refusal:
+        form.person.errors = [say(refusal)]
+        return False
+    return True
 
 
 def _show(head: Head, form: ColleagueForm, *, is_assigning: bool, status: int = HTTPStatus.OK) -> Response:
