@@ -14,7 +14,7 @@ from typing import Final
 
 import polib
 
-from app.catalogs.files import replace_file
+from app.core.files import replace_file
 
 UNWRAPPED: Final = 1_000_000
 """One line a text, however long, so that a difference shows what has changed and not where lines end now."""

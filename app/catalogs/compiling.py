@@ -8,8 +8,9 @@ import polib
 
 from app.catalogs import checks, plurals
 from app.catalogs.catalog import BadCatalog, Catalog, read
-from app.catalogs.files import TRANSLATIONS, catalogs, compiled_path, replace_file
+from app.catalogs.files import TRANSLATIONS, catalogs, compiled_path
 from app.catalogs.plurals import BadPlurals
+from app.core.files import replace_file
 
 logger: Final = logging.getLogger(__name__)
 

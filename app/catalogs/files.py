@@ -1,7 +1,5 @@
-"""Where the catalogs lie, and how a file is replaced so that nobody sees half of it."""
+"""Where the catalogs lie."""
 
-import os
-import secrets
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -44,23 +42,3 @@ def catalogs(folder: Path = TRANSLATIONS) -> Iterator[tuple[str, Path]]:
         with suppress(BadTag):
             found.append((canonical(place.parts[-3]), place))
     yield from sorted(found)
-
-
-def replace_file(path: Path, content: bytes, *, modified_ns: int | None = None) -> None:
-    """Put new content in place of a file in one step, as others may read it or replace it meanwhile.
-
-    `modified_ns` is the time of change that it gets. What was begun is taken away when it cannot be ended.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    begun = path.with_name(f".{secrets.token_hex(8)}{path.suffix}")
-    try:
-        with begun.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if modified_ns is not None:
-            os.utime(begun, ns=(modified_ns, modified_ns))
-        begun.replace(path)
-    except BaseException:
-        begun.unlink(missing_ok=True)
-        raise

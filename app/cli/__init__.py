@@ -4,6 +4,7 @@ from flask import Flask
 from flask_migrate import Migrate
 
 from app.cli.articles import articles
+from app.cli.assets import assets
 from app.cli.audit import audit
 from app.cli.catalogs import catalogs
 from app.cli.demo import demo
@@ -19,5 +20,5 @@ from app.core.database import db
 def set_up(app: Flask) -> None:
     """Hang our commands, and the migrations of `flask db`, on the command line of the application."""
     Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
-    for command in (articles, audit, catalogs, demo, import_group, jobs, locales, people, serve):
+    for command in (articles, assets, audit, catalogs, demo, import_group, jobs, locales, people, serve):
         app.cli.add_command(command)

@@ -15,6 +15,7 @@ from app.cli.server import Server
 from app.core.database import db
 from app.transfer import demo as newsroom, demo_people, demo_work
 from app.transfer.importer import Import
+from app.web.shared.assets import keep_compressed
 from app.web.shared.chrome import site_of
 from app.web.shared.settings import settings
 
@@ -52,6 +53,7 @@ def serve(host: str, port: int, workers: int | None, *, no_demo: bool, no_jobs: 
         click.echo(f"Sign in at {settings().base_url}/account/sign-in with an account of {accounts}.")
     if not settings().smtp_url:
         click.echo(f"No mail server is set (TOLMACH_SMTP_URL), so mail is laid into {settings().mail_folder}.")
+    keep_compressed(app)
     # The processes that answer are forked, and SQLite may not be carried across.
     db.session.remove()
     db.engine.dispose()

@@ -4,12 +4,14 @@ import gzip
 import re
 from pathlib import Path
 
+import brotli
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from app.web.shared.assets import BUNDLES, FOLDER, asset, read_assets
+from app.web.shared.assets import asset
+from app.web.shared.assets.reading import BUNDLES, FOLDER, PACKERS, read_assets
 from tests.makers import Maker
 from tests.web.pages import HTML, Page
 
@@ -33,11 +35,11 @@ KINDS = [
 ]
 
 
-def fetch(client: FlaskClient, name: str, *, packed: bool = False) -> TestResponse:
+def fetch(client: FlaskClient, name: str, accepted: str = "") -> TestResponse:
     """Fetch an asset under the address that templates are given."""
     with client.application.test_request_context():
         path = asset(name)
-    return client.get(path, headers={"Accept-Encoding": "gzip" if packed else ""})
+    return client.get(path, headers={"Accept-Encoding": accepted})
 
 
 @pytest.mark.parametrize("name", sorted(read_assets()))
@@ -71,29 +73,67 @@ def test_the_parts_of_a_sheet_are_not_served_apart(client: FlaskClient) -> None:
     assert client.get("/static/0123456789ab/css/tokens.css").status_code == 404
 
 
-def test_text_is_packed_for_those_who_can_unpack_it(client: FlaskClient) -> None:
-    plain, packed = fetch(client, "reader.css"), fetch(client, "reader.css", packed=True)
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [
+        ("gzip, deflate, br, zstd", "br"),
+        ("gzip, br;q=0.5", "gzip"),
+        ("GZIP", "gzip"),
+        ("br;q=0, gzip", "gzip"),
+        ("*", "br"),
+        ("br;q=0, *;q=0.1", "gzip"),
+        ("identity", None),
+        ("zstd, deflate", None),
+        ("gzip;q=0, br;q=0", None),
+        ("", None),
+    ],
+)
+def test_text_is_packed_as_a_browser_likes_best(client: FlaskClient, accepted: str, coding: str | None) -> None:
+    response = fetch(client, "reader.css", accepted)
 
-    assert "Content-Encoding" not in plain.headers
-    assert packed.headers["Content-Encoding"] == "gzip"
-    assert gzip.decompress(packed.data) == plain.data
-    assert plain.headers["Vary"] == packed.headers["Vary"] == "Accept-Encoding"
-    assert plain.headers["ETag"] != packed.headers["ETag"]
+    assert response.headers.get("Content-Encoding") == coding
+    assert response.headers["Vary"] == "Accept-Encoding"
+
+
+def test_what_is_packed_is_the_same_text_under_another_tag(client: FlaskClient) -> None:
+    plain, zipped, shortest = (fetch(client, "reader.css", accepted) for accepted in ("", "gzip", "br"))
+
+    assert gzip.decompress(zipped.data) == brotli.decompress(shortest.data) == plain.data
+    assert len(plain.data) > len(zipped.data) > len(shortest.data)
+    tags = {response.headers["ETag"] for response in (plain, zipped, shortest)}
+    assert len(tags) == 3
+    assert not any(tag.startswith("W/") for tag in tags)
 
 
 def test_a_picture_is_not_packed_again(client: FlaskClient) -> None:
-    response = fetch(client, "icons/touch.png", packed=True)
+    response = fetch(client, "icons/touch.png", "br, gzip")
 
     assert "Content-Encoding" not in response.headers
     assert "Vary" not in response.headers
 
 
-def test_an_asset_that_is_there_already_is_not_sent_again(client: FlaskClient) -> None:
-    first = fetch(client, "reader.css")
+def test_the_head_of_an_asset_says_what_its_body_would(client: FlaskClient) -> None:
+    whole = fetch(client, "reader.css", "br")
 
-    again = client.get(first.request.path, headers={"If-None-Match": first.headers["ETag"], "Accept-Encoding": ""})
+    head = client.head(whole.request.path, headers={"Accept-Encoding": "br"})
+
+    assert head.data == b""
+    assert head.headers["Content-Length"] == str(len(whole.data))
+    for name in ("Content-Type", "Content-Encoding", "ETag", "Cache-Control", "Vary"):
+        assert head.headers[name] == whole.headers[name]
+
+
+def test_an_asset_that_is_there_already_is_not_sent_again(client: FlaskClient) -> None:
+    first = fetch(client, "reader.css", "br")
+    known = {"If-None-Match": first.headers["ETag"]}
+
+    again = client.get(first.request.path, headers={**known, "Accept-Encoding": "br"})
+    unpacked = client.get(first.request.path, headers={**known, "Accept-Encoding": ""})
 
     assert (again.status_code, again.data) == (304, b"")
+    assert again.headers["ETag"] == first.headers["ETag"]
+    assert again.headers["Cache-Control"] == first.headers["Cache-Control"]
+    assert unpacked.status_code == 200
 
 
 def test_browsers_find_the_icon_that_they_ask_for_unbidden(client: FlaskClient) -> None:
@@ -127,7 +167,9 @@ def test_what_would_not_shrink_is_sent_as_it_is(tmp_path: Path) -> None:
     script.parent.mkdir()
     script.write_text("0")
 
-    assert read_assets(tmp_path)["js/tiny.js"].packed is None
+    tiny = read_assets(tmp_path)["js/tiny.js"]
+
+    assert [tiny.packed(coding) for coding in PACKERS] == [None, None]
 
 
 def test_the_parts_of_a_sheet_are_joined_in_order() -> None:
@@ -148,7 +190,7 @@ def test_a_page_needs_less_than_25_kb_of_style_and_script(client: FlaskClient, m
         *(found.get("src") for found in page.find("//h:script[@src]")),
     ]
 
-    total = sum(len(client.get(str(address), headers={"Accept-Encoding": "gzip"}).data) for address in wanted)
+    total = sum(len(client.get(str(address), headers={"Accept-Encoding": "br"}).data) for address in wanted)
 
     assert len(wanted) == 2
     assert total < MOST_BYTES
