@@ -160,6 +160,11 @@ def take_turn(turn: int) -> None:
 _KEY = "tolmach.unit_of_work"
 
 
+def is_at_work() -> bool:
+    """Say whether a unit of work is running: what it reads may be its own, and nobody else's yet."""
+    return _KEY in db.session().info
+
+
 @contextmanager
 def unit_of_work() -> Iterator[UnitOfWork]:
     """Make everything inside one transaction: all of it is kept, or none; events go out after the commit.

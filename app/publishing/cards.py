@@ -1,15 +1,15 @@
 """Texts as cards: the one way in which lists, front page, search, feeds and related texts read editions."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from app.articles.models import article_term
 from app.core.database import AnyRow, AnySelect, db
 from app.media.models import Medium
 from app.publishing import paths
+from app.publishing.bitmaps.index import Text
 from app.publishing.models import Edition, LiveEdition
 from app.publishing.pages import Card, Picture
 from app.taxonomy import queries as taxonomy
@@ -28,9 +28,6 @@ COLUMNS = (
     Medium.width,
     Medium.height,
 )
-PAIRS = select(article_term.c.article_id, article_term.c.term_id).where(
-    article_term.c.article_id.in_(bindparam("article_ids", expanding=True))
-)
 NEWEST_FIRST = (LiveEdition.first_published_at.desc(), LiveEdition.article_id.desc())
 
 
@@ -45,10 +42,28 @@ def live_in(*more: ColumnElement[Any] | InstrumentedAttribute[Any]) -> AnySelect
     )
 
 
-def cards_of(rows: Sequence[AnyRow], chain: Sequence[str]) -> tuple[Card, ...]:
-    """Return the cards of these rows with their terms, in two more queries whatever their number."""
-    terms = terms_of([row.article_id for row in rows], chain)
-    return tuple(card_of(row, terms.get(row.article_id, ())) for row in rows)
+CHOSEN = live_in().where(LiveEdition.article_id.in_(bindparam("article_ids", expanding=True)))
+
+
+def cards_of(texts: Sequence[Text], locale: str, chain: Sequence[str]) -> dict[int, Card]:
+    """Return the cards of these texts by article and in their order, with their terms, in one query."""
+    return made_of(rows_of(CHOSEN, texts, locale), texts, chain) if texts else {}
+
+
+def rows_of(statement: AnySelect, texts: Iterable[Text], locale: str) -> list[AnyRow]:
+    """Return the rows of these texts; the statement asks for `:article_ids` in `:locale`."""
+    return list(db.session.execute(statement, {"locale": locale, "article_ids": [text.article_id for text in texts]}))
+
+
+def made_of(rows: Iterable[AnyRow], texts: Sequence[Text], chain: Sequence[str]) -> dict[int, Card]:
+    """Return the cards of these rows by article, in the order of the texts, whose terms they carry."""
+    labelled = taxonomy.labelled({term_id for text in texts for term_id in text.term_ids}, chain)
+    by_article = {row.article_id: row for row in rows}
+    return {
+        text.article_id: card_of(by_article[text.article_id], _in_order(text.term_ids, labelled))
+        for text in texts
+        if text.article_id in by_article
+    }
 
 
 def card_of(row: AnyRow, terms: Iterable[LabelledTerm] = ()) -> Card:
@@ -73,17 +88,6 @@ def picture_of(row: AnyRow) -> Picture | None:
     return Picture(paths.medium(row.filename), row.width, row.height, row.picture_alt)
 
 
-def terms_of(article_ids: Collection[int], chain: Sequence[str]) -> dict[int, tuple[LabelledTerm, ...]]:
-    """Return the terms of these articles, labelled along the chain, in two queries."""
-    if not article_ids:
-        return {}
-    pairs = db.session.execute(PAIRS, {"article_ids": list(article_ids)}).all()
-    labelled = taxonomy.labelled({pair.term_id for pair in pairs}, chain)
-    found: dict[int, list[LabelledTerm]] = {}
-    for pair in pairs:
-        found.setdefault(pair.article_id, []).append(labelled[pair.term_id])
-    return {article_id: tuple(sorted(terms, key=_by_label)) for article_id, terms in found.items()}
-
-
-def _by_label(term: LabelledTerm) -> str:
-    return term.label.casefold()
+def _in_order(term_ids: Iterable[int], labelled: Mapping[int, LabelledTerm]) -> list[LabelledTerm]:
+    terms = [labelled[term_id] for term_id in term_ids if term_id in labelled]
+    return sorted(terms, key=lambda term: term.label.casefold())

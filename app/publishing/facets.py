@@ -1,102 +1,95 @@
 """Facets: how many texts of a locale carry each term, among those that the chosen terms leave."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 
-from sqlalchemy import exists, func, select, tuple_
+from sqlalchemy import exists, select
 
 from app.articles.models import article_term
-from app.core.database import AnyRow, AnySelect, db
-from app.publishing import paths
+from app.core.database import db
+from app.core.tags import shows
+from app.publishing import paths, tags
+from app.publishing.bitmaps.index import BitmapIndex
 from app.publishing.models import LiveEdition
 from app.publishing.pages import Facet, FacetValue
-from app.taxonomy import queries as taxonomy
+from app.taxonomy import queries as taxonomy, tags as term_tags
 from app.taxonomy.models import Term, Vocabulary
-from app.taxonomy.queries import LabelledTerm
+from app.taxonomy.queries import LabelledTerm, Register
 
 SHOWN = 12
 Filter = tuple[Vocabulary, str]
 """A term to filter by: its vocabulary and its slug."""
 
+Counted = tuple[LabelledTerm, int]
+"""A term, and how many texts carry it."""
 
 IS_KNOWN = exists().where(article_term.c.term_id == Term.id, LiveEdition.article_id == article_term.c.article_id)
 """The condition that readers have a text with a term, in whatever language: others tell what is still being written."""
 
 
-def term_ids(filters: Sequence[Filter]) -> dict[Filter, int]:
-    """Return the ids of the terms that readers know among these, in one query."""
-    if not filters:
-        return {}
-    rows = db.session.execute(
-        select(Term.vocabulary, Term.slug, Term.id).where(tuple_(Term.vocabulary, Term.slug).in_(filters), IS_KNOWN)
-    )
-    return {(row.vocabulary, row.slug): row.id for row in rows}
+def known_terms(filters: Iterable[Filter], texts: BitmapIndex, register: Register) -> list[LabelledTerm] | None:
+    """Return the terms at these addresses; None where readers know one of them from no text in any language.
 
-
-def carrying(statement: AnySelect, ids: Iterable[int]) -> AnySelect:
-    """Narrow a statement over live editions to the articles that carry all these terms."""
-    for term_id in ids:
-        carriers = select(article_term.c.article_id).where(article_term.c.term_id == term_id)
-        statement = statement.where(LiveEdition.article_id.in_(carriers))
-    return statement
-
-
-def counts(locale: str, ids: Iterable[int], *, only: Collection[int] | None = None) -> Sequence[AnyRow]:
-    """Return (term_id, vocabulary, slug, texts) of every term on the texts left, the most frequent first.
-
-    `only` asks for these terms and spares counting the others.
+    `texts` are those of the language that is read: one more query is made only where a term is on none of them.
     """
-    statement = (
-        select(article_term.c.term_id, func.count().label("texts"))
-        .select_from(LiveEdition)
-        .join(article_term, article_term.c.article_id == LiveEdition.article_id)
-        .where(LiveEdition.locale == locale)
-        .group_by(article_term.c.term_id)
-    )
-    if only is not None:
-        statement = statement.where(article_term.c.term_id.in_(only))
-    counted = carrying(statement, ids).subquery()
-    return db.session.execute(
-        select(counted.c.term_id, Term.vocabulary, Term.slug, counted.c.texts)
-        .join(Term, Term.id == counted.c.term_id)
-        .order_by(counted.c.texts.desc(), Term.slug)
-    ).all()
+    terms = [register.by_address.get(address) for address in filters]
+    found = [term for term in terms if term is not None]
+    elsewhere = [term.id for term in found if term.id not in texts.carriers]
+    if len(found) == len(terms) and not elsewhere:
+        return found
+    shows(term_tags.TERMS, tags.ALL_TEXTS)
+    if len(found) < len(terms):
+        return None
+    known = db.session.scalars(select(Term.id).where(Term.id.in_(elsewhere), IS_KNOWN)).all()
+    return found if len(known) == len(set(elsewhere)) else None
+
+
+def counted(texts: BitmapIndex, chosen: int, register: Register) -> list[Counted]:
+    """Return the terms on a set of texts with how many carry each, the most frequent first."""
+    found = [
+        (register.by_id[term_id], count) for term_id, count in texts.counts(chosen).items() if term_id in register.by_id
+    ]
+    return sorted(found, key=_by_frequency)
 
 
 def facets(
-    locale: str, chosen: Sequence[Filter], chosen_ids: Sequence[int], chain: Sequence[str]
+    locale: str, chosen: Collection[LabelledTerm], found: Iterable[Counted]
 ) -> tuple[tuple[Facet, ...], tuple[FacetValue, ...]]:
     """Return the facets that narrow a list further, and the chosen values with the links that drop them.
 
-    Two queries, whatever the number of terms and texts.
+    `found` are the terms on the texts that the chosen ones leave, the most frequent first.
     """
-    by_vocabulary: dict[Vocabulary, list[AnyRow]] = {vocabulary: [] for vocabulary in Vocabulary}
-    of_chosen: dict[int, int] = {}
-    for row in counts(locale, chosen_ids):
-        if row.term_id in chosen_ids:
-            of_chosen[row.term_id] = row.texts
+    filters = {address_of(term) for term in chosen}
+    of_chosen = {term.id: 0 for term in chosen}
+    by_vocabulary: dict[Vocabulary, list[Counted]] = {vocabulary: [] for vocabulary in Vocabulary}
+    for term, count in found:
+        if term.id in of_chosen:
+            of_chosen[term.id] = count
         else:
-            by_vocabulary[row.vocabulary].append(row)
-    shown = {row.term_id for rows in by_vocabulary.values() for row in rows[:SHOWN]}
-    labelled = taxonomy.labelled(shown | set(chosen_ids), chain)
+            by_vocabulary[term.vocabulary].append((term, count))
     offered = tuple(
-        Facet(
-            vocabulary,
-            tuple(_offer(row, labelled, locale, chosen) for row in rows[:SHOWN]),
-            len(rows[SHOWN:]),
-        )
-        for vocabulary, rows in by_vocabulary.items()
-        if rows
+        Facet(vocabulary, tuple(_offer(*each, locale, filters) for each in terms[:SHOWN]), len(terms[SHOWN:]))
+        for vocabulary, terms in by_vocabulary.items()
+        if terms
     )
     dropped = tuple(
-        FacetValue(labelled[term_id], of_chosen.get(term_id, 0), listing_path(locale, set(chosen) - {value}))
-        for value, term_id in zip(chosen, chosen_ids, strict=True)
+        FacetValue(term, of_chosen[term.id], listing_path(locale, filters - {address_of(term)})) for term in chosen
     )
+    taxonomy.shown(value.term for values in (dropped, *(facet.values for facet in offered)) for value in values)
     return offered, dropped
 
 
-def _offer(row: AnyRow, labelled: dict[int, LabelledTerm], locale: str, chosen: Sequence[Filter]) -> FacetValue:
-    path = listing_path(locale, {*chosen, (row.vocabulary, row.slug)})
-    return FacetValue(labelled[row.term_id], row.texts, path)
+def address_of(term: LabelledTerm) -> Filter:
+    """Return the filter that stands for a term."""
+    return term.vocabulary, term.slug
+
+
+def _offer(term: LabelledTerm, count: int, locale: str, filters: Collection[Filter]) -> FacetValue:
+    return FacetValue(term, count, listing_path(locale, {*filters, address_of(term)}))
+
+
+def _by_frequency(counted: Counted) -> tuple[int, str, int]:
+    term, count = counted
+    return -count, term.slug, term.id
 
 
 def listing_path(locale: str, filters: Iterable[Filter], page: int = 1) -> str:

@@ -1,9 +1,9 @@
 """Feeds: the newest texts of a language, or of one term in it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 
 from app.accounts.models import Credit
 from app.articles.models import Article, Byline, BylineRole
@@ -11,21 +11,20 @@ from app.core.database import db
 from app.locales.queries import Registry
 from app.publishing import cards, paths
 from app.publishing.alternates import alternates_of
-from app.publishing.facets import IS_KNOWN, carrying
+from app.publishing.bitmaps import live
+from app.publishing.facets import known_terms
 from app.publishing.links import resolve_links
 from app.publishing.models import Edition, LiveEdition
 from app.publishing.pages import Feed, FeedEntry, PublicCredit
 from app.publishing.siblings import siblings_of
 from app.taxonomy import queries as taxonomy
-from app.taxonomy.models import Term, Vocabulary
-from app.taxonomy.queries import LabelledTerm
+from app.taxonomy.models import Vocabulary
 
 LENGTH = 30
 NEWEST = (
     cards.live_in(Edition.html, Edition.linked_articles, Edition.published_at, Article.source_locale)
     .join(Article, Article.id == LiveEdition.article_id)
-    .order_by(*cards.NEWEST_FIRST)
-    .limit(LENGTH)
+    .where(LiveEdition.article_id.in_(bindparam("article_ids", expanding=True)))
 )
 OWN_PATH = re.compile(r'(href|src)="/(?!/)')
 
@@ -35,14 +34,17 @@ def feed(
 ) -> Feed | None:
     """Return the newest texts with whole bodies and absolute links; None where readers know no such term."""
     chain = registry.chain(locale)
-    term = _term(vocabulary, slug, chain) if vocabulary else None
-    if vocabulary and term is None:
+    texts = live.index(locale)
+    wanted = [(vocabulary, slug)] if vocabulary else []
+    terms = known_terms(wanted, texts, taxonomy.register(chain))
+    if terms is None:
         return None
-    rows = db.session.execute(carrying(NEWEST, [term.id] if term else []), {"locale": locale}).all()
-    ids = [row.article_id for row in rows]
-    made = cards.cards_of(rows, chain)
-    siblings = siblings_of({*ids, *(linked for row in rows for linked in row.linked_articles)})
-    credited = _credits(ids, locale)
+    taxonomy.shown(terms)
+    newest = list(texts.newest(texts.carrying(term.id for term in terms), most=LENGTH))
+    rows = {row.article_id: row for row in cards.rows_of(NEWEST, newest, locale)}
+    made = cards.made_of(rows.values(), newest, chain)
+    siblings = siblings_of({*rows, *(linked for row in rows.values() for linked in row.linked_articles)})
+    credited = _credits(rows, locale)
     entries = tuple(
         FeedEntry(
             card=card,
@@ -53,11 +55,11 @@ def feed(
             updated_at=row.published_at,
             alternates=alternates_of(siblings[row.article_id].values(), registry),
         )
-        for row, card in zip(rows, made, strict=True)
+        for row, card in ((rows[article_id], card) for article_id, card in made.items())
     )
     return Feed(
         locale=locale,
-        term=term,
+        term=next(iter(terms), None),
         path=paths.feed(locale, vocabulary, slug),
         page_path=paths.term(locale, vocabulary, slug) if vocabulary else paths.front(locale),
         entries=entries,
@@ -65,12 +67,7 @@ def feed(
     )
 
 
-def _term(vocabulary: Vocabulary, slug: str, chain: Sequence[str]) -> LabelledTerm | None:
-    rows = db.session.execute(taxonomy.WITH_LABELS.where(Term.vocabulary == vocabulary, Term.slug == slug, IS_KNOWN))
-    return next(iter(taxonomy.choose_labels(rows, chain).values()), None)
-
-
-def _credits(article_ids: Sequence[int], locale: str) -> dict[tuple[int, BylineRole], tuple[PublicCredit, ...]]:
+def _credits(article_ids: Collection[int], locale: str) -> dict[tuple[int, BylineRole], tuple[PublicCredit, ...]]:
     rows = db.session.execute(
         select(Byline.article_id, Byline.role, Credit.kind, Credit.name)
         .join(Credit, Credit.id == Byline.credit_id)

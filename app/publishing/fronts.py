@@ -1,69 +1,58 @@
 """The front page of a language."""
 
-from sqlalchemy import bindparam, func, select
+from typing import Final
 
-from app.articles.models import article_term
-from app.core.database import db
 from app.locales.queries import Registry
 from app.publishing import cards
-from app.publishing.models import LiveEdition
-from app.publishing.pages import Card, FrontPage, FrontSection
+from app.publishing.bitmaps import live
+from app.publishing.bitmaps.index import BitmapIndex, Text
+from app.publishing.pages import FrontPage, FrontSection
 from app.taxonomy import queries as taxonomy
-from app.taxonomy.models import Term, Vocabulary
+from app.taxonomy.models import Vocabulary
+from app.taxonomy.queries import LabelledTerm, Register
 
-SECOND_ROW = 3
-PER_SECTION = 4
-LATEST = 10
+ABOVE: Final = 4
+"""The lead and the second row."""
 
-NEWEST = cards.live_in().order_by(*cards.NEWEST_FIRST).limit(1 + SECOND_ROW + LATEST)
-RANKED = (
-    select(
-        LiveEdition.article_id,
-        Term.id.label("section_id"),
-        Term.position,
-        func.row_number().over(partition_by=Term.id, order_by=cards.NEWEST_FIRST).label("rank"),
-    )
-    .join(article_term, article_term.c.article_id == LiveEdition.article_id)
-    .join(Term, Term.id == article_term.c.term_id)
-    .where(
-        LiveEdition.locale == bindparam("locale"),
-        Term.vocabulary == Vocabulary.SECTION,
-        LiveEdition.article_id.not_in(bindparam("above", expanding=True)),
-    )
-    .subquery()
-)
-NEWEST_BY_SECTION = (
-    cards.live_in(RANKED.c.section_id)
-    .join(RANKED, RANKED.c.article_id == LiveEdition.article_id)
-    .where(RANKED.c.rank <= PER_SECTION)
-    .order_by(RANKED.c.position, RANKED.c.section_id, RANKED.c.rank)
-)
-"""The newest texts of each section, without those shown above."""
+PER_SECTION: Final = 4
+LATEST: Final = 10
 
 
 def front_page(locale: str, registry: Registry) -> FrontPage:
-    """Return the front page, in five queries.
+    """Return the front page; its cards are read in one query.
 
     The lead is the first of the newest texts that has a picture. Sections have the newest of what is not above.
     """
     chain = registry.chain(locale)
-    newest = db.session.execute(NEWEST, {"locale": locale}).all()
-    above = {row.article_id for row in newest[: 1 + SECOND_ROW]}
-    by_section = db.session.execute(NEWEST_BY_SECTION, {"locale": locale, "above": list(above)}).all()
-    known = {row.article_id: row for row in [*newest, *by_section]}
-    made = {card.article_id: card for card in cards.cards_of(list(known.values()), chain)}
-    sections = taxonomy.in_vocabulary(Vocabulary.SECTION, chain)
-    columns: dict[int, list[Card]] = {}
-    for row in by_section:
-        columns.setdefault(row.section_id, []).append(made[row.article_id])
-    in_columns = {row.article_id for row in by_section}
-    shown = [made[row.article_id] for row in newest]
-    top = shown[: 1 + SECOND_ROW]
+    texts, register = live.index(locale), taxonomy.register(chain)
+    newest = list(texts.newest(texts.everything, most=ABOVE + LATEST))
+    columns = _columns(texts, register)
+    in_columns = [text for column in columns.values() for text in column]
+    made = cards.cards_of(list(dict.fromkeys([*newest, *in_columns])), locale, chain)
+    top = [made[text.article_id] for text in newest[:ABOVE] if text.article_id in made]
     lead = next((card for card in top if card.picture), next(iter(top), None))
+    filed = {text.article_id for text in in_columns}
+    taxonomy.shown(columns)
     return FrontPage(
         locale=locale,
         lead=lead,
         second_row=tuple(card for card in top if card is not lead),
-        sections=tuple(FrontSection(sections[section_id], tuple(column)) for section_id, column in columns.items()),
-        latest=tuple(card for card in shown[1 + SECOND_ROW :] if card.article_id not in in_columns),
+        sections=tuple(
+            FrontSection(section, tuple(made[text.article_id] for text in column if text.article_id in made))
+            for section, column in columns.items()
+        ),
+        latest=tuple(
+            made[text.article_id] for text in newest[ABOVE:] if text.article_id in made and text.article_id not in filed
+        ),
     )
+
+
+def _columns(texts: BitmapIndex, register: Register) -> dict[LabelledTerm, list[Text]]:
+    """Return the newest texts of each section but those that stand above; sections in their order, and none empty."""
+    below = texts.everything >> ABOVE
+    found = (register.by_id.get(term_id) for term_id in texts.counts(below))
+    sections = [term for term in found if term is not None and term.vocabulary is Vocabulary.SECTION]
+    return {
+        section: list(texts.newest(texts.carrying([section.id]) & below, most=PER_SECTION))
+        for section in sorted(sections, key=lambda term: (term.position, term.id))
+    }

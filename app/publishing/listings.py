@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from app.core.database import db
+from app.core.tags import shows
 from app.locales.queries import Registry
-from app.publishing import cards, facets, paths
-from app.publishing.facets import IS_KNOWN, Filter, carrying
+from app.publishing import cards, facets, paths, tags
+from app.publishing.bitmaps import live
+from app.publishing.bitmaps.index import BitmapIndex
+from app.publishing.facets import IS_KNOWN, Filter
 from app.publishing.folding import fold
-from app.publishing.models import LiveEdition, TermName
+from app.publishing.models import TermName
 from app.publishing.pages import Card, FacetValue, Listing, TermPage, VocabularyPage
 from app.publishing.paging import PAGE_SIZE, last_page, pager
-from app.taxonomy import queries as taxonomy
+from app.taxonomy import queries as taxonomy, tags as term_tags
 from app.taxonomy.models import Term, TermText, Vocabulary
 
 NEIGHBOURS = 8
@@ -20,20 +23,21 @@ NEIGHBOURS = 8
 
 def listing(locale: str, filters: Sequence[Filter], page: int, registry: Registry) -> Listing | None:
     """Return a page of the list; None where a filter names no term or the list ends before that page."""
-    known = facets.term_ids(filters)
-    if len(known) < len(filters):
+    chain = registry.chain(locale)
+    texts, register = live.index(locale), taxonomy.register(chain)
+    terms = facets.known_terms(filters, texts, register)
+    if terms is None:
         return None
-    ids = [known[value] for value in filters]
-    total = count_of(locale, ids)
+    found = texts.carrying(term.id for term in terms)
+    total = found.bit_count()
     if page > last_page(total):
         return None
-    chain = registry.chain(locale)
-    offered, chosen = facets.facets(locale, filters, ids, chain)
+    offered, chosen = facets.facets(locale, terms, facets.counted(texts, found, register))
     return Listing(
         locale=locale,
         path=facets.listing_path(locale, filters, page),
         total=total,
-        cards=page_of_cards(locale, ids, page, chain),
+        cards=page_of_cards(locale, texts, found, page, chain),
         chosen=chosen,
         facets=offered,
         pager=pager(page, total, lambda number: facets.listing_path(locale, filters, number)),
@@ -41,58 +45,46 @@ def listing(locale: str, filters: Sequence[Filter], page: int, registry: Registr
     )
 
 
-def count_of(locale: str, ids: Sequence[int]) -> int:
-    """Return how many live texts of a locale carry all these terms."""
-    statement = select(func.count()).select_from(LiveEdition).where(LiveEdition.locale == locale)
-    return db.session.scalar(carrying(statement, ids)) or 0
-
-
-def page_of_cards(locale: str, ids: Sequence[int], page: int, chain: Sequence[str]) -> tuple[Card, ...]:
-    """Return the cards of one page, newest first, in three queries."""
-    first = (page - 1) * PAGE_SIZE
-    chosen = select(LiveEdition.article_id).where(LiveEdition.locale == locale).order_by(*cards.NEWEST_FIRST)
-    article_ids = carrying(chosen, ids).limit(PAGE_SIZE).offset(first)
-    statement = cards.live_in().where(LiveEdition.article_id.in_(article_ids))
-    rows = db.session.execute(statement.order_by(*cards.NEWEST_FIRST), {"locale": locale}).all()
-    return cards.cards_of(rows, chain)
+def page_of_cards(locale: str, texts: BitmapIndex, found: int, page: int, chain: Sequence[str]) -> tuple[Card, ...]:
+    """Return the cards of one page of a set of texts, newest first, in one query."""
+    chosen = list(texts.newest(found, (page - 1) * PAGE_SIZE, PAGE_SIZE))
+    return tuple(cards.cards_of(chosen, locale, chain).values())
 
 
 def term_page(locale: str, vocabulary: Vocabulary, slug: str, page: int, registry: Registry) -> TermPage | None:
     """Return the page of a term; None where readers know no such term or the list ends before that page."""
-    found = db.session.execute(
-        select(Term.id).where(Term.vocabulary == vocabulary, Term.slug == slug, IS_KNOWN)
-    ).one_or_none()
-    if found is None:
+    chain = registry.chain(locale)
+    texts, register = live.index(locale), taxonomy.register(chain)
+    known = facets.known_terms([(vocabulary, slug)], texts, register)
+    if known is None:
         return None
-    total = count_of(locale, [found.id])
+    [term] = known
+    found = texts.carrying([term.id])
+    total = found.bit_count()
     if page > last_page(total):
         return None
-    chain = registry.chain(locale)
-    counted = [row for row in facets.counts(locale, [found.id]) if row.term_id != found.id][:NEIGHBOURS]
-    labelled = taxonomy.labelled({found.id, *(row.term_id for row in counted)}, chain)
-    html, html_locale = _own_text(found.id, chain)
+    others = [counted for counted in facets.counted(texts, found, register) if counted[0] is not term][:NEIGHBOURS]
+    taxonomy.shown([term, *(other for other, _count in others)])
+    html, html_locale = _own_text(term.id, chain)
     return TermPage(
         locale=locale,
-        term=labelled[found.id],
+        term=term,
         path=paths.term(locale, vocabulary, slug, page),
         html=html,
         html_locale=html_locale,
         total=total,
-        cards=page_of_cards(locale, [found.id], page, chain),
+        cards=page_of_cards(locale, texts, found, page, chain),
         pager=pager(page, total, lambda number: paths.term(locale, vocabulary, slug, number)),
         neighbours=tuple(
-            FacetValue(
-                labelled[row.term_id],
-                row.texts,
-                facets.listing_path(locale, {(vocabulary, slug), (row.vocabulary, row.slug)}),
-            )
-            for row in counted
+            FacetValue(other, count, facets.listing_path(locale, {(vocabulary, slug), facets.address_of(other)}))
+            for other, count in others
         ),
     )
 
 
 def slug_of_name(vocabulary: Vocabulary, name: str) -> str | None:
     """Return the slug of the term that a slug made of one of its names stands for, in whatever language."""
+    shows(term_tags.TERMS, tags.ALL_TEXTS)
     words = " ".join(fold(word) for word in name.split("-"))
     return db.session.scalar(
         select(Term.slug)
@@ -115,7 +107,12 @@ def _own_text(term_id: int, chain: Sequence[str]) -> tuple[str, str]:
 
 def vocabulary_page(locale: str, vocabulary: Vocabulary, registry: Registry) -> VocabularyPage:
     """Return all terms of a vocabulary that have texts in this language, by their labels."""
-    rows = [row for row in facets.counts(locale, []) if row.vocabulary is vocabulary]
-    labelled = taxonomy.labelled({row.term_id for row in rows}, registry.chain(locale))
-    values = [FacetValue(labelled[row.term_id], row.texts, paths.term(locale, vocabulary, row.slug)) for row in rows]
+    texts, register = live.index(locale), taxonomy.register(registry.chain(locale))
+    found = facets.counted(texts, texts.everything, register)
+    values = [
+        FacetValue(term, count, paths.term(locale, vocabulary, term.slug))
+        for term, count in found
+        if term.vocabulary is vocabulary
+    ]
+    taxonomy.shown(value.term for value in values)
     return VocabularyPage(locale, vocabulary, tuple(sorted(values, key=lambda value: value.term.label.casefold())))

@@ -31,9 +31,17 @@ def texts(locale: str) -> str:
     return f"texts:{locale}"
 
 
+_ARTICLE: Final = "article:"
+
+
 def article(article_id: int) -> str:
     """Return the tag of an article in all its languages: texts, alternates, freshness, credits, terms."""
-    return f"article:{article_id}"
+    return f"{_ARTICLE}{article_id}"
+
+
+def articles_among(touched: Iterable[str]) -> set[int]:
+    """Return the ids of the articles whose tags are among these."""
+    return {int(tag.removeprefix(_ARTICLE)) for tag in touched if tag.startswith(_ARTICLE)}
 
 
 def kin(locale: str, term_id: int) -> str:

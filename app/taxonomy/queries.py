@@ -2,23 +2,30 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import Row, Select, bindparam, select
 
 from app.core.database import db
+from app.core.kept import Kept
+from app.core.tags import shows
 from app.locales import cldr
+from app.taxonomy import tags
 from app.taxonomy.models import Term, TermKind, TermLabel, Vocabulary
 
-LabelSelect = Select[int, Vocabulary, TermKind, str, str | None, str, str]
-LabelledRow = Row[int, Vocabulary, TermKind, str, str | None, str, str]
-"""Id, vocabulary, kind, slug, ISO code, locale of the label, label."""
+LabelSelect = Select[int, Vocabulary, TermKind, str, str | None, int, str, str]
+LabelledRow = Row[int, Vocabulary, TermKind, str, str | None, int, str, str]
+"""Id, vocabulary, kind, slug, ISO code, position, locale of the label, label."""
 
 UNDETERMINED = "und"
 """The language of a term that has no label at all and shows its address instead."""
 
+TERM_BYTES: Final = 600
+MOST_BYTES: Final = 16 * 2**20
+"""What the registers of all languages may take in a process; that of 1,000 terms takes 0.6 MB."""
 
 WITH_LABELS: LabelSelect = select(
-    Term.id, Term.vocabulary, Term.kind, Term.slug, Term.code, TermLabel.locale, TermLabel.label
+    Term.id, Term.vocabulary, Term.kind, Term.slug, Term.code, Term.position, TermLabel.locale, TermLabel.label
 ).join(TermLabel, TermLabel.term_id == Term.id, isouter=True)
 """Terms with all their labels, one row a label."""
 
@@ -27,7 +34,10 @@ BY_IDS = WITH_LABELS.where(Term.id.in_(bindparam("term_ids", expanding=True)))
 
 @dataclass(frozen=True, slots=True)
 class LabelledTerm:
-    """A term as one reader sees it. `locale` is that of the label, which may be a fallback's."""
+    """A term as one reader sees it. `locale` is that of the label, which may be a fallback's.
+
+    `position` is its place among those of a vocabulary that the newsroom has put in an order.
+    """
 
     id: int
     vocabulary: Vocabulary
@@ -35,18 +45,44 @@ class LabelledTerm:
     slug: str
     label: str
     locale: str
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """All terms as one reader sees them, by id and by address."""
+
+    by_id: Mapping[int, LabelledTerm]
+    by_address: Mapping[tuple[Vocabulary, str], LabelledTerm]
+
+
+def register(chain: Sequence[str]) -> Register:
+    """Return all terms labelled along the chain of locales, out of memory where nothing has changed.
+
+    Whoever shows some of them says so with `shown`: a page that asks for all shows but a few.
+    """
+    return _registers.get(tuple(chain))
+
+
+def shown(terms: Iterable[LabelledTerm]) -> None:
+    """Say that the page which is being made shows these terms."""
+    shows(*(tags.term(term.id) for term in terms))
 
 
 def labelled(term_ids: Collection[int], chain: Sequence[str]) -> dict[int, LabelledTerm]:
-    """Return these terms labelled along the chain of locales, in one query."""
+    """Return these terms labelled along the chain of locales; the page that asks shows them."""
     if not term_ids:
         return {}
-    return choose_labels(db.session.execute(BY_IDS, {"term_ids": list(term_ids)}), chain)
+    known = register(chain).by_id
+    found = {term_id: known[term_id] for term_id in term_ids if term_id in known}
+    shown(found.values())
+    return found
 
 
 def in_vocabulary(vocabulary: Vocabulary, chain: Sequence[str]) -> dict[int, LabelledTerm]:
-    """Return all terms of a vocabulary, labelled."""
-    return choose_labels(db.session.execute(WITH_LABELS.where(Term.vocabulary == vocabulary)), chain)
+    """Return all terms of a vocabulary, labelled; the page that asks shows all there are."""
+    shows(tags.TERMS)
+    return {term.id: term for term in register(chain).by_id.values() if term.vocabulary is vocabulary}
 
 
 def choose_labels(rows: Iterable[LabelledRow], chain: Sequence[str]) -> dict[int, LabelledTerm]:
@@ -60,7 +96,7 @@ def choose_labels(rows: Iterable[LabelledRow], chain: Sequence[str]) -> dict[int
     chosen = {}
     for term_id, row in terms.items():
         locale, label = _first_label(row.code, written.get(term_id, {}), chain) or (UNDETERMINED, row.slug)
-        chosen[term_id] = LabelledTerm(term_id, row.vocabulary, row.kind, row.slug, label, locale)
+        chosen[term_id] = LabelledTerm(term_id, row.vocabulary, row.kind, row.slug, label, locale, row.position)
     return chosen
 
 
@@ -70,3 +106,26 @@ def _first_label(code: str | None, written: Mapping[str, str], chain: Sequence[s
         if label:
             return locale, label
     return min(written.items(), default=None)
+
+
+def _read(chain: tuple[str, ...]) -> Register:
+    return _register_of(choose_labels(db.session.execute(WITH_LABELS), chain))
+
+
+def _refresh(chain: tuple[str, ...], known: Register, touched: frozenset[str]) -> Register:
+    changed = tags.terms_among(touched)
+    if not changed:
+        return known
+    kept = {term_id: term for term_id, term in known.by_id.items() if term_id not in changed}
+    return _register_of(kept | choose_labels(db.session.execute(BY_IDS, {"term_ids": sorted(changed)}), chain))
+
+
+def _register_of(terms: Mapping[int, LabelledTerm]) -> Register:
+    return Register(terms, {(term.vocabulary, term.slug): term for term in terms.values()})
+
+
+def _size(known: Register) -> int:
+    return len(known.by_id) * TERM_BYTES
+
+
+_registers: Final = Kept(_read, _refresh, _size, MOST_BYTES)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from app.core.database import db, unit_of_work
 from app.core.events import Event
 from app.core.text import one_line, slugify
+from app.taxonomy import tags
 from app.taxonomy.models import NAME_LENGTH, Term, TermAlias, TermKind, TermLabel, TermText, Vocabulary
 
 SLUG_LENGTH = 100
@@ -76,7 +77,8 @@ def add_alias(term: Term, locale: str, name: str) -> None:
 
 def set_text(term: Term, locale: str, body: str, html: str) -> None:
     """Set the words that open the page of a term in one language."""
-    with unit_of_work():
+    with unit_of_work() as work:
+        work.touch(tags.term(term.id))
         known = next((text for text in term.texts if text.locale == locale), None)
         if known is None:
             term.texts.append(TermText(locale=locale, body=body, html=html))

@@ -1,21 +1,25 @@
 """A search: from what was typed to a page of texts, or to what to try instead."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from sqlalchemy import bindparam, func, select
 
 from app.core.database import db
+from app.core.tags import shows
 from app.core.text import one_line
 from app.locales.queries import Registry
-from app.publishing import cards, excerpts, facets, paths
+from app.publishing import cards, excerpts, facets, paths, tags
 from app.publishing.analysis import Token, analyse
+from app.publishing.bitmaps import live
+from app.publishing.bitmaps.index import BitmapIndex
 from app.publishing.models import LiveEdition, SearchDocument, SearchWord
 from app.publishing.pages import Card, FacetValue, Hit, SearchPage
 from app.publishing.paging import last_page, pager
 from app.publishing.search.matching import matching
 from app.publishing.search.names import Named, named_in
-from app.taxonomy import queries as taxonomy
+from app.taxonomy import queries as taxonomy, tags as term_tags
 
 LONGEST_QUERY = 200
 MOST_WORDS = 16
@@ -45,6 +49,7 @@ class _Found:
 
 def search_page(locale: str, typed: str, page: int, registry: Registry) -> SearchPage | None:
     """Return a page of what was found; None where the results end before that page."""
+    shows(tags.texts(locale), term_tags.TERMS)
     query = one_line(typed)
     if len(query) > LONGEST_QUERY:
         return _nothing(locale, query[:LONGEST_QUERY], registry, is_too_long=True)
@@ -74,7 +79,8 @@ def _find(query: str, words: Sequence[Token], locale: str, registry: Registry) -
     """Return the texts with all words, then those filed under a term that the query names; else any with some."""
     named = named_in(query, [locale, *(language.tag for language in registry.content)])
     by_words = matching(_weighty(words), locale)
-    by_terms = [article_id for name in named for article_id in _filed_under(name, words, locale)]
+    texts = live.index(locale)
+    by_terms = [article_id for name in named for article_id in _filed_under(name, words, locale, texts)]
     ids = list(dict.fromkeys([*by_words, *by_terms])) or matching(_weighty(words), locale, all_of_them=False)
     return _Found(ids, frozenset(name.term_id for name in named))
 
@@ -90,10 +96,9 @@ def _is_small(surface: str) -> bool:
     return len(surface) <= SMALL_WORD and surface.isalpha() and surface.lower() != surface.upper()
 
 
-def _filed_under(name: Named, words: Sequence[Token], locale: str) -> Sequence[int]:
+def _filed_under(name: Named, words: Sequence[Token], locale: str, texts: BitmapIndex) -> Sequence[int]:
     """Return the texts that carry the term and hold the other words of the query, the newest first."""
-    newest = select(LiveEdition.article_id).where(LiveEdition.locale == locale).order_by(*cards.NEWEST_FIRST)
-    filed = db.session.scalars(facets.carrying(newest, [name.term_id])).all()
+    filed = [text.article_id for text in texts.newest(texts.carrying([name.term_id]))]
     others = [word for word in (*words[: name.start], *words[name.end :]) if not _is_small(word.surface)]
     if not others:
         return filed
@@ -101,12 +106,13 @@ def _filed_under(name: Named, words: Sequence[Token], locale: str) -> Sequence[i
     return [article_id for article_id in filed if article_id in holding]
 
 
-def _hits(article_ids: Sequence[int], stems: set[str], locale: str, registry: Registry) -> tuple[Hit, ...]:
-    rows = db.session.execute(FOUND, {"locale": locale, "article_ids": list(article_ids)}).all()
-    texts = {row.article_id: row.text for row in rows}
-    made = {card.article_id: card for card in cards.cards_of(rows, registry.chain(locale))}
+def _hits(article_ids: Collection[int], stems: set[str], locale: str, registry: Registry) -> tuple[Hit, ...]:
+    texts = live.index(locale).texts_of(article_ids)
+    rows = cards.rows_of(FOUND, texts, locale)
+    written = {row.article_id: row.text for row in rows}
+    made = cards.made_of(rows, texts, registry.chain(locale))
     return tuple(
-        _hit(made[article_id], texts[article_id], stems, locale) for article_id in article_ids if article_id in made
+        _hit(made[article_id], written[article_id], stems, locale) for article_id in article_ids if article_id in made
     )
 
 
@@ -119,12 +125,13 @@ def _hit(card: Card, text: str, stems: set[str], locale: str) -> Hit:
 
 
 def _named_terms(term_ids: frozenset[int], locale: str, registry: Registry) -> tuple[FacetValue, ...]:
-    counted = {row.term_id: row for row in facets.counts(locale, [], only=term_ids)} if term_ids else {}
-    labelled = taxonomy.labelled(set(counted), registry.chain(locale))
-    return tuple(
-        FacetValue(labelled[term_id], row.texts, paths.term(locale, row.vocabulary, row.slug))
-        for term_id, row in counted.items()
-    )
+    return tuple(value for value in _terms_with_texts(locale, registry) if value.term.id in term_ids)
+
+
+def _terms_with_texts(locale: str, registry: Registry) -> Iterator[FacetValue]:
+    texts = live.index(locale)
+    for term, count in facets.counted(texts, texts.everything, taxonomy.register(registry.chain(locale))):
+        yield FacetValue(term, count, paths.term(locale, term.vocabulary, term.slug))
 
 
 def _suggest(words: Sequence[Token], locale: str) -> tuple[str, ...]:
@@ -158,8 +165,6 @@ def _nothing(
     is_too_long: bool = False,
     suggestions: tuple[str, ...] = (),
 ) -> SearchPage:
-    rows = facets.counts(locale, [])[:POPULAR]
-    labelled = taxonomy.labelled({row.term_id for row in rows}, registry.chain(locale))
     return SearchPage(
         locale=locale,
         query=query,
@@ -169,7 +174,5 @@ def _nothing(
         terms=(),
         suggestions=suggestions,
         pager=pager(1, 0, lambda number: paths.search(locale, query, number), PAGE_SIZE),
-        popular=tuple(
-            FacetValue(labelled[row.term_id], row.texts, paths.term(locale, row.vocabulary, row.slug)) for row in rows
-        ),
+        popular=tuple(islice(_terms_with_texts(locale, registry), POPULAR)),
     )

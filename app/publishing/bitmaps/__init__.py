@@ -1,0 +1,1 @@
+"""Which live texts of a language carry which terms, in memory: lists are narrowed and counted here."""
