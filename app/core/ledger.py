@@ -4,10 +4,11 @@ Whoever keeps what the database said (finished pages, above all) reads on from w
 trusts a page longer than the truth holds. The number of the last entry is the generation of the database.
 """
 
-from time import monotonic, sleep
+from datetime import datetime, timedelta
+from time import sleep
 from typing import Final
 
-from sqlalchemy import String, delete, func, insert, select, text
+from sqlalchemy import String, delete, func, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.database import Base, db, is_postgresql, take_turn
@@ -26,18 +27,11 @@ TURN: Final = 7_236_001
 CHANNEL: Final = "tolmach_ledger"
 """Where PostgreSQL tells listeners that there is something to read."""
 
-SPACE: Final = 7_236
-"""The first of the two numbers that name the advisory lock of a follower; the second is its generation."""
-
-LEASE: Final = 2.0
-"""Seconds after which a follower that has not heard from the database stops trusting what it has kept."""
+LEASE: Final = timedelta(seconds=2)
+"""How long a follower that is not heard of may go on trusting what it keeps; whoever changes rows waits for it."""
 
 PAUSE: Final = 0.002
-
-BEHIND: Final = text(
-    "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = :space AND objsubid = 2 AND granted"
-    " AND objid < :reached AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
-)
+"""Seconds between two looks at how far the followers are."""
 
 
 class Entry(Base):
@@ -47,6 +41,16 @@ class Entry(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     tag: Mapped[str] = mapped_column(String(TAG_LENGTH))
+
+
+class Follower(Base):
+    """A process on PostgreSQL that keeps what the database said; `seen_at` is by the clock of the database."""
+
+    __tablename__ = "ledger_follower"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    generation: Mapped[int]
+    seen_at: Mapped[datetime]
 
 
 def write(touched: Touched) -> None:
@@ -61,16 +65,17 @@ def write(touched: Touched) -> None:
 
 
 def await_followers(_touched: Touched) -> None:
-    """Wait, on PostgreSQL, until all who follow the ledger have read what was committed, or are known to have stopped.
+    """Wait, on PostgreSQL, until all who follow the ledger have read what was committed.
 
-    Each follower holds a shared advisory lock named by the generation that it has reached. One that is cut off trusts
-    nothing after `LEASE` seconds, so that whoever waits longer may go on.
+    One who is cut off trusts nothing any more once `LEASE` has gone by since it was last heard of, and so is waited
+    for no longer than that. On SQLite, followers ask the file itself before each use, and nobody needs to wait.
     """
     if not is_postgresql():
         return
-    reached = generation()
-    until = monotonic() + LEASE + 1
-    while db.session.scalar(BEHIND, {"space": SPACE, "reached": reached}) and monotonic() < until:
+    heard_of = Follower.seen_at > func.clock_timestamp() - LEASE
+    behind = select(Follower.id).where(Follower.generation < generation(), heard_of).limit(1)
+    while db.session.scalar(behind) is not None:
+        db.session.rollback()
         sleep(PAUSE)
     db.session.rollback()
 

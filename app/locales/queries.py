@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 from time import monotonic
+from typing import ClassVar
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine, select
@@ -66,22 +67,26 @@ class Registry:
         return next((known.tag for known in chain if known and known.is_open_for_interface), self.default)
 
 
-_snapshots: WeakKeyDictionary[Engine, tuple[float, Registry]] = WeakKeyDictionary()
+class _Memory:
+    """The snapshots of this process. `forget` puts others in their place, so what is being read then is not kept."""
+
+    snapshots: ClassVar[WeakKeyDictionary[Engine, tuple[float, Registry]]] = WeakKeyDictionary()
 
 
 def registry() -> Registry:
     """Return the registry of the current application's database, at most a second old."""
-    kept = _snapshots.get(db.engine)
+    snapshots = _Memory.snapshots
+    kept = snapshots.get(db.engine)
     if kept is not None and monotonic() - kept[0] < SNAPSHOT_SECONDS:
         return kept[1]
     read = _read()
-    _snapshots[db.engine] = (monotonic(), read)
+    snapshots[db.engine] = (monotonic(), read)
     return read
 
 
 def forget(_happening: object = None) -> None:
     """Drop the snapshots of this process, because a language was opened, closed or renamed."""
-    _snapshots.clear()
+    _Memory.snapshots = WeakKeyDictionary()
 
 
 def _read() -> Registry:
