@@ -1,7 +1,33 @@
 """What a WSGI server loads: `granian --interface wsgi app.wsgi:app`."""
 
-from app import create_app
-from app.jobs import asking
+from typing import TYPE_CHECKING
 
-app = create_app()
-asking.set_up(app)
+from flask import Flask
+
+from app import create_app
+from app.core.following import News, follower_of
+from app.jobs import asking
+from app.locales import queries as locales
+from app.web.page_cache.front import PageCache
+from app.web.reader.addresses import KINDS
+from app.web.shared.settings import settings_of
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+MEGABYTE = 1_000_000
+
+
+def cached(site: Flask) -> "WSGIApplication":
+    """Return the site with finished pages in front of it, as many as its operator gave room for."""
+    settings = settings_of(site)
+    if not settings.page_cache_mb:
+        return site
+    follower = follower_of(settings.database, News(on_everything=locales.forget))
+    budget = settings.page_cache_mb * MEGABYTE
+    return PageCache(site, follower, base_url=settings.base_url, hosts=settings.hosts, budget=budget, kinds=KINDS)
+
+
+site = create_app()
+asking.set_up(site)
+app = cached(site)

@@ -1,0 +1,105 @@
+"""A finished page, and the answer to a request for it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from hashlib import blake2b
+from typing import Final
+
+from app.core.compression import brotlied, gzipped
+
+Headers = list[tuple[str, str]]
+
+IDENTITY: Final = "identity"
+PACKERS: Final[dict[str, Callable[[bytes], bytes]]] = {"br": brotlied, "gzip": gzipped}
+"""How to make each encoding, the one that we like best first."""
+
+SMALLEST: Final = 512
+"""Bytes below which packing saves nobody anything."""
+
+OVERHEAD: Final = 4_000
+"""About how many bytes a page takes besides its bodies: headers, tags, objects."""
+
+OF_THE_BODY: Final = frozenset({"content-length", "content-encoding", "etag", "vary", "date", "server", "connection"})
+OF_UNCHANGED: Final = frozenset({"cache-control", "content-security-policy", "content-language", "link"})
+"""Headers that 304 repeats besides ETag and Vary (RFC 9110, 15.4.5); the others cannot change with the same body."""
+
+
+class Variant:
+    """A page in one encoding: bytes, and the headers of 200 and 304, ready to send."""
+
+    __slots__ = ("body", "etag", "headers", "unchanged")
+
+    def __init__(self, body: bytes, etag: str, headers: Headers, encoding: str) -> None:
+        """Put the headers together once."""
+        own = [("ETag", etag), ("Vary", "Accept-Encoding")]
+        self.body, self.etag = body, etag
+        self.headers = [*headers, *own, ("Content-Length", str(len(body)))]
+        if encoding != IDENTITY:
+            self.headers.append(("Content-Encoding", encoding))
+        self.unchanged = [*(field for field in headers if field[0].lower() in OF_UNCHANGED), *own]
+
+
+class Page:
+    """A page as it was made at generation `since`, which holds while none of its tags is touched."""
+
+    __slots__ = ("_digest", "_headers", "_variants", "checked", "is_wanted", "since", "size", "tags")
+
+    def __init__(self, body: bytes, headers: Iterable[tuple[str, str]], *, since: int, tags: frozenset[str]) -> None:
+        """Keep the page unpacked; packed ones are made when first asked for."""
+        self.since = self.checked = since
+        self.tags = tags
+        self.is_wanted = False
+        self._digest = blake2b(body, digest_size=12).hexdigest()
+        self._headers = [(name, value) for name, value in headers if name.lower() not in OF_THE_BODY]
+        self._variants = {IDENTITY: Variant(body, f'"{self._digest}"', self._headers, IDENTITY)}
+        self.size = OVERHEAD + len(body) + sum(map(len, tags))
+
+    def variant(self, encoding: str) -> Variant | None:
+        """Return the page in this encoding; None where it has not been made yet."""
+        return self._variants.get(encoding)
+
+    def pack(self, encoding: str) -> Variant:
+        """Make the page in an encoding, and return it; what is too small to gain stays as it is."""
+        plain = self._variants[IDENTITY]
+        if len(plain.body) < SMALLEST:
+            self._variants[encoding] = plain
+            return plain
+        packed = PACKERS[encoding](plain.body)
+        made = Variant(packed, f'"{self._digest}-{encoding}"', self._headers, encoding)
+        if encoding not in self._variants:
+            self._variants[encoding] = made
+            self.size += len(packed)
+        return made
+
+
+@lru_cache(maxsize=512)
+def chosen_encoding(accepted: str) -> str:
+    """Return the encoding to answer with, from an `Accept-Encoding` header (RFC 9110, 12.5.3)."""
+    weights = dict(map(_weighted, accepted.lower().split(",")))
+    best, weight = IDENTITY, weights.get(IDENTITY, 0.0)
+    for encoding in PACKERS:
+        offered = weights.get(encoding, weights.get("*", 0.0))
+        if offered > weight:
+            best, weight = encoding, offered
+    return best
+
+
+def _weighted(part: str) -> tuple[str, float]:
+    name, _, parameters = part.partition(";")
+    _, _, weight = parameters.partition("q=")
+    try:
+        return name.strip(), float(weight) if weight else 1.0
+    except ValueError:
+        return name.strip(), 0.0
+
+
+def is_known(etag: str, condition: str) -> bool:
+    """Say whether a browser has this very body, from its `If-None-Match` header (RFC 9110, 13.1.2)."""
+    if condition in {etag, "*"}:
+        return True
+    return any(given.strip().removeprefix("W/") == etag for given in condition.split(","))
+
+
+def fields_of(headers: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Return headers by their names in small letters."""
+    return {name.lower(): value for name, value in headers}
