@@ -46,6 +46,7 @@ class Page:
 
     def __init__(self, response: TestResponse) -> None:
         self.status = response.status_code
+        self.headers = response.headers
         self.text = response.get_data(as_text=True)
         parser = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("lxml"), strict=True)
         self.tree = parser.parse(self.text)

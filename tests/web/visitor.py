@@ -64,7 +64,8 @@ class Visitor:
 
     def _show(self, method: str, path: str, fields: MultiDict[str, str] | None) -> Page:
         sent = {"query_string": fields} if method == "GET" and fields else {"data": fields}
-        response = self.client.open(path, method=method, follow_redirects=True, **sent)
+        came_from = {"Referer": f"http://localhost{self.address}"}
+        response = self.client.open(path, method=method, follow_redirects=True, headers=came_from, **sent)
         self.address = urlsplit(response.request.url).path
         self._page = Page(response)
         return self._page

@@ -2,13 +2,13 @@
 
 from http import HTTPStatus
 
-from flask import Flask, Response, jsonify, render_template
+from flask import Flask, jsonify
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError, CSRFProtect
 
-from app.web.shared.errors import HTML, frame
-from app.web.shared.refusals import wants_json
+from app.web.shared.error_pages import error_page
+from app.web.shared.identity import wants_json
 
 csrf = CSRFProtect()
 
@@ -20,9 +20,7 @@ def show_csrf_error(error: CSRFError) -> ResponseReturnValue:  # noqa: ARG001 - 
         response = jsonify(error="csrf", message=message)
         response.status_code = HTTPStatus.BAD_REQUEST
         return response
-    code = HTTPStatus.BAD_REQUEST
-    body = render_template("errors/refused.html", page=None, chrome=frame(), code=int(code), message=message)
-    response = Response(body, code, content_type=HTML)
+    response = error_page("refused", HTTPStatus.BAD_REQUEST, message=message)
     response.headers["Cache-Control"] = "no-store"
     return response
 

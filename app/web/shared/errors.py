@@ -4,7 +4,7 @@ import unicodedata
 from http import HTTPStatus
 from urllib.parse import quote
 
-from flask import Flask, Response, abort, g, redirect, render_template, request
+from flask import Flask, Response, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException, InternalServerError, RequestURITooLarge
@@ -13,16 +13,14 @@ from app.core.database import db
 from app.locales.queries import Registry, registry
 from app.locales.tags import BadTag, canonical
 from app.publishing import paths
-from app.publishing.alternates import everywhere
 from app.publishing.redirects import redirect_target
 from app.web.shared import bodies, i18n
-from app.web.shared.chrome import Chrome
+from app.web.shared.error_pages import HTML, error_page
 
 LONGEST_ADDRESS = 32_000
 """In bytes as sent. A search for 10,000 letters is answered; what is longer was written to do harm."""
 
 OWN_TEMPLATES = {400, 404, 405, 410, 413, 414, 429}
-HTML = "text/html; charset=utf-8"
 
 
 def refuse_excess() -> None:
@@ -55,21 +53,9 @@ def show_fault(error: InternalServerError) -> ResponseReturnValue:
     return show_http_error(error)
 
 
-def frame(languages: Registry | None = None) -> Chrome:
-    """Return the frame around a page that says what could not be done, in the language of the address."""
-    languages = languages or registry()
-    if "interface" not in g:
-        i18n.speak_for_path(languages)
-    locale = i18n.current_locale()
-    links, _alternates = everywhere(locale, paths.front, languages)
-    return Chrome(locale=locale, path=paths.front(locale), languages=links, alternates=(), is_indexed=False)
-
-
 def _page(code: int, languages: Registry) -> Response:
-    chrome = frame(languages)
     name = str(code) if code in OWN_TEMPLATES else "4xx" if code < HTTPStatus.INTERNAL_SERVER_ERROR else "5xx"
-    body = render_template(f"errors/{name}.html", page=None, chrome=chrome, code=code)
-    return Response(body, code, content_type=HTML)
+    return error_page(name, code, languages=languages)
 
 
 def _bare_page() -> Response:

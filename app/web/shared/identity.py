@@ -20,7 +20,6 @@ from app.accounts.policy import Actor
 from app.locales.negotiation import negotiate
 from app.locales.queries import registry
 from app.web.shared.i18n import speak
-from app.web.shared.refusals import wants_json
 from app.web.shared.settings import settings
 
 PRIVATE: Final = frozenset({"account", "security", "desk", "admin"})
@@ -34,6 +33,11 @@ KEPT_LANGUAGE: Final = "language"
 
 Given = ParamSpec("Given")
 View = Callable[Given, ResponseReturnValue]
+
+
+def wants_json() -> bool:
+    """Say whether a script asked, and not a person."""
+    return request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"
 
 
 def current_login() -> Login | None:
@@ -100,9 +104,12 @@ def meet() -> ResponseReturnValue | None:
     login = current_login()
     if login is None:
         return ask_to_sign_in()
-    if settings().require_second_factor and login.check_tf_required_setup() and not login.has_second_factor:
-        return redirect(url_for("security.two_factor_setup"))
-    return None
+    return redirect(url_for("security.two_factor_setup")) if owes_second_factor(login) else None
+
+
+def owes_second_factor(login: Login) -> bool:
+    """Say whether somebody has to set up a second step before the desk opens to them."""
+    return bool(settings().require_second_factor and login.check_tf_required_setup() and not login.has_second_factor)
 
 
 def interface_for(person: Person | None) -> str:

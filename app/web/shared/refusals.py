@@ -9,14 +9,17 @@ from collections.abc import Mapping
 from functools import singledispatch
 from http import HTTPStatus
 
-from flask import Flask, Response, jsonify, render_template, request
+from flask import Flask, Response, jsonify
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 from flask_babel.speaklater import LazyString
+from sqlalchemy.exc import OperationalError
 
 from app.core.database import db
 from app.core.errors import NotAllowed, Refusal
-from app.web.shared.errors import HTML, frame
+from app.web.shared.contention import show_contention
+from app.web.shared.error_pages import error_page
+from app.web.shared.identity import wants_json
 
 
 @singledispatch
@@ -47,11 +50,6 @@ say_plainly({NotAllowed: lazy_gettext("You have no role that allows this here. A
 answer_with(HTTPStatus.FORBIDDEN, NotAllowed)
 
 
-def wants_json() -> bool:
-    """Say whether a script asked, and not a person."""
-    return request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"
-
-
 def code_of(refusal: Refusal) -> str:
     """Return the name of a refusal for scripts: `NotAllowed` is `not_allowed`."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", type(refusal).__name__).lower()
@@ -69,13 +67,12 @@ def show_refusal(refusal: Refusal) -> ResponseReturnValue:
     db.session.rollback()
     if wants_json():
         return as_json(refusal)
-    status = status_of(refusal)
-    body = render_template("errors/refused.html", page=None, chrome=frame(), code=int(status), message=say(refusal))
-    response = Response(body, status, content_type=HTML)
+    response = error_page("refused", status_of(refusal), message=say(refusal))
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
 def set_up(app: Flask) -> None:
-    """Answer all refusals of the application."""
+    """Answer all refusals of the application, those of the database included."""
     app.register_error_handler(Refusal, show_refusal)
+    app.register_error_handler(OperationalError, show_contention)

@@ -24,8 +24,8 @@ from app.web.desk.editor.addresses import Here
 from app.web.desk.editor.answers import answer
 from app.web.desk.editor.views import CollisionView, KeptView
 from app.web.shared.desk_chrome import show_desk
-from app.web.shared.identity import current_actor
-from app.web.shared.refusals import as_json, say, status_of, wants_json
+from app.web.shared.identity import current_actor, wants_json
+from app.web.shared.refusals import as_json, say, status_of
 
 
 class Wish(StrEnum):

@@ -34,8 +34,8 @@ from app.web.desk.writing.saving import autosave, keep, show_clash, ticked
 from app.web.desk.writing.word_files import show_word
 from app.web.shared.bodies import takes_up_to
 from app.web.shared.desk_chrome import show_desk, tell
-from app.web.shared.identity import current_actor
-from app.web.shared.refusals import say, status_of, wants_json
+from app.web.shared.identity import current_actor, wants_json
+from app.web.shared.refusals import say, status_of
 from app.web.shared.settings import settings
 
 PLACE = "/articles/<int:article_id>/write"
