@@ -41,7 +41,10 @@ class MediumCredit(Base):
 
 
 class MediumSize(Base):
-    """A narrower copy of a picture, for narrower screens."""
+    """A width in which copies of a picture lie beside it (`copies`); `filename` is that of the AVIF.
+
+    A picture without such rows is shown as it is until they are made.
+    """
 
     __tablename__ = "medium_size"
     __table_args__ = (CheckConstraint("width > 0 AND height > 0", name="size_is_positive"),)

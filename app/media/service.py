@@ -1,10 +1,8 @@
 """Taking pictures in: checked before they are decoded, re-encoded onto a fresh image, kept once."""
 
 import hashlib
-import os
 from io import BytesIO
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 from sqlalchemy import select
@@ -12,12 +10,15 @@ from sqlalchemy import select
 from app.core.clock import now
 from app.core.database import db, unit_of_work
 from app.core.errors import Refusal
+from app.core.files import replace_file
 from app.media.events import PictureStored
 from app.media.models import Medium
 
 MAX_BYTES = 20_000_000
 MAX_PIXELS = 40_000_000
-WIDEST = 2000
+WIDEST, TALLEST = 2_000, 12_000
+"""In pixels. WebP ends at 16,383, and what is made of a picture must not take long."""
+
 QUALITY = 82
 FORMATS = ("PNG", "JPEG", "WEBP")
 LOSSLESS = {"PNG"}
@@ -36,7 +37,7 @@ class NotAPicture(Refusal):
 def store(data: bytes, folder: Path) -> Medium:
     """Keep a picture and return its record; the same bytes are kept once. Raises `NotAPicture`.
 
-    What is published is a fresh WebP at most 2,000 pixels wide: no metadata, no comment, no place, no camera.
+    What is published is a fresh WebP of at most `WIDEST` by `TALLEST`: no metadata, no comment, no place, no camera.
     """
     digest = hashlib.sha256(data).hexdigest()
     if known := _known(digest):
@@ -44,7 +45,7 @@ def store(data: bytes, folder: Path) -> Medium:
     # What takes long is done before the transaction: nobody waits for a picture of somebody else.
     picture, lossless = _decode(data)
     filename = f"{digest[:32]}.webp"
-    write_picture(picture, folder / filename, quality=None if lossless else QUALITY)
+    replace_file(folder / filename, _webp(picture, lossless=lossless), mode=READABLE_BY_ALL)
     with unit_of_work() as work:
         medium = _known(digest)
         if medium is None:
@@ -90,15 +91,14 @@ def _decode(data: bytes) -> tuple[Image.Image, bool]:
         raise NotAPicture("format") from error
     fresh = Image.new(mode, converted.size)
     fresh.paste(converted)
-    if fresh.width > WIDEST:
-        fresh = fresh.resize((WIDEST, round(fresh.height * WIDEST / fresh.width)), Image.Resampling.LANCZOS)
+    scale = min(1, WIDEST / fresh.width, TALLEST / fresh.height)
+    if scale < 1:
+        size = max(1, round(fresh.width * scale)), max(1, round(fresh.height * scale))
+        fresh = fresh.resize(size, Image.Resampling.LANCZOS)
     return fresh, lossless
 
 
-def write_picture(picture: Image.Image, path: Path, *, quality: int | None) -> None:
-    """Write a picture as WebP, whole or not at all; without loss where no quality is named."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=path.parent, delete=False) as temporary:
-        picture.save(temporary, "WEBP", lossless=quality is None, quality=100 if quality is None else quality, method=4)
-    Path(temporary.name).chmod(READABLE_BY_ALL)
-    os.replace(temporary.name, path)  # noqa: PTH105 - atomic, and the name is a string
+def _webp(picture: Image.Image, *, lossless: bool) -> bytes:
+    data = BytesIO()
+    picture.save(data, "WEBP", lossless=lossless, quality=100 if lossless else QUALITY, method=4)
+    return data.getvalue()

@@ -8,6 +8,7 @@ from enum import StrEnum
 from app.accounts.models import CreditKind
 from app.articles.models import Significance
 from app.locales.queries import Language
+from app.media.copies import Form, height_at, name_of, widths_of
 from app.publishing.excerpts import Piece
 from app.taxonomy.models import Vocabulary
 from app.taxonomy.queries import LabelledTerm
@@ -48,6 +49,13 @@ class Picture:
     width: int
     height: int
     alt: str
+
+    @property
+    def shared(self) -> "Picture":
+        """The copy of it for whoever shows it outside of the site, in a format that everybody can read."""
+        (width,) = widths_of(Form.JPEG, self.width)
+        height = height_at(width, (self.width, self.height))
+        return Picture(name_of(self.path, width, Form.JPEG), width, height, self.alt)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from app.web.shared import (
     identity,
     limits,
     linked_data,
+    pictures,
     refusals,
 )
 from app.web.shared.settings import settings_of
@@ -43,6 +44,7 @@ def set_up(app: Flask) -> None:
     errors.set_up(app)
     refusals.set_up(app)
     assets.set_up(app)
+    pictures.set_up(app)
     account_chrome.set_up(app)
     form_faults.set_up(app)
     words.set_up(app)

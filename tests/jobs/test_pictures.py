@@ -1,14 +1,15 @@
 """Narrower copies come by themselves."""
 
+import pytest
 from flask import Flask
 from PIL import Image
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from app.core.clock import now
 from app.core.database import db, unit_of_work
 from app.jobs.queue import Queue
 from app.jobs.tasks import job_named
-from app.media.models import MediumSize
+from app.media.models import Medium, MediumSize
 from app.media.service import store
 from app.web.shared.settings import settings_of
 from tests.marks import on_both
@@ -22,9 +23,9 @@ def bring(app: Flask, width: int) -> None:
         store(encoded(Image.new("RGB", (width, 100), "red"), "JPEG"), settings_of(app).media_folder)
 
 
-def copies(app: Flask) -> int:
+def copies(app: Flask) -> list[int]:
     with app.app_context():
-        return db.session.scalar(select(func.count()).select_from(MediumSize)) or 0
+        return sorted(db.session.scalars(select(MediumSize.width)))
 
 
 def test_a_picture_that_comes_in_asks_for_its_copies(app: Flask, queue: Queue) -> None:
@@ -33,7 +34,7 @@ def test_a_picture_that_comes_in_asks_for_its_copies(app: Flask, queue: Queue) -
 
     queue.run_waiting()
 
-    assert (before, copies(app)) == (0, 2)
+    assert (before, copies(app)) == ([], [320, 480, 720, 960, 1200])
 
 
 def test_a_picture_that_was_missed_gets_its_copies_by_the_clock(app: Flask, queue: Queue) -> None:
@@ -43,5 +44,23 @@ def test_a_picture_that_was_missed_gets_its_copies_by_the_clock(app: Flask, queu
 
     done = [queue.run(job_named("pictures"), now()).done for _ in range(2)]
 
-    assert done == [1, 0]
-    assert copies(app) == 2
+    assert done == [2, 0]
+    assert copies(app) == [100, 320, 480, 720, 960, 1200]
+
+
+def test_a_picture_that_cannot_be_encoded_keeps_no_other_waiting(
+    app: Flask, queue: Queue, caplog: pytest.LogCaptureFixture
+) -> None:
+    bring(app, 400)
+    bring(app, 500)
+    queue.huey.flush()
+    with app.app_context():
+        newest = db.session.scalars(select(Medium).order_by(Medium.id.desc())).first()
+        assert newest is not None
+        (settings_of(app).media_folder / str(newest.filename)).write_bytes(b"RIFF, and no picture")
+
+    outcome = queue.run(job_named("pictures"), now())
+
+    assert (outcome.done, outcome.failure) == (1, "")
+    assert copies(app) == [320, 400]
+    assert f"picture {newest.id} has no copies" in caplog.text

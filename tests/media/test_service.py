@@ -10,7 +10,7 @@ from PIL import Image
 
 from app.core.database import db
 from app.media.models import Medium
-from app.media.service import MAX_BYTES, WIDEST, NotAPicture, placeholder, store
+from app.media.service import MAX_BYTES, TALLEST, WIDEST, NotAPicture, placeholder, store
 from tests.media.pictures import encoded
 
 pytestmark = pytest.mark.usefixtures("inside")
@@ -72,6 +72,19 @@ def test_a_wide_picture_is_made_narrower(folder: Path) -> None:
     medium = store(encoded(Image.new("RGB", (WIDEST * 2, 100)), "PNG"), folder)
 
     assert (medium.width, medium.height) == (WIDEST, 50)
+
+
+@pytest.mark.parametrize(
+    ("size", "kept"), [((10, TALLEST * 2), (5, TALLEST)), ((1, 20_000), (1, TALLEST)), ((20_000, 1), (WIDEST, 1))]
+)
+def test_a_picture_however_tall_or_thin_is_made_to_fit(
+    folder: Path, size: tuple[int, int], kept: tuple[int, int]
+) -> None:
+    medium = store(encoded(Image.new("RGB", size), "PNG"), folder)
+
+    assert (medium.width, medium.height) == kept
+    with Image.open(folder / str(medium.filename)) as opened:
+        assert opened.size == kept
 
 
 def test_a_transparent_drawing_stays_transparent(folder: Path) -> None:

@@ -10,7 +10,7 @@ from app.articles.models import Article, article_medium
 from app.articles.queries import PictureOfArticle, pictures_of
 from app.core.database import db
 from app.media.models import Medium, MediumCredit
-from app.publishing.pictures import is_public
+from app.publishing.pictures import is_of_picture, is_public
 from app.translation.sight import is_seen_by
 
 
@@ -23,15 +23,14 @@ class CreditsOfPicture:
 
 
 def is_shown_at_desk(filename: str, actor: Actor) -> bool:
-    """Say whether the picture in this file was brought to an article that `actor` may see, or is public."""
+    """Say whether the picture in this file, or its copy, was brought to an article `actor` may see, or is public."""
     shown = (
         exists()
-        .where(Medium.filename == filename)
         .where(article_medium.c.medium_id == Medium.id)
         .where(Article.id == article_medium.c.article_id)
         .where(is_seen_by(actor))
     )
-    return bool(db.session.scalar(select(shown))) or is_public(filename)
+    return is_of_picture(filename, shown) or is_public(filename)
 
 
 def credits_of(article_id: int, source_locale: str) -> Sequence[CreditsOfPicture]:

@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from flask import Response, abort, redirect, send_from_directory
+from flask import Response, abort, redirect
 from flask.typing import ResponseReturnValue
 
 from app.locales.queries import registry
@@ -12,7 +12,7 @@ from app.publishing.pages import ArticlePage
 from app.publishing.waiting import waiting_page
 from app.web.reader.blueprint import bp
 from app.web.shared.chrome import Chrome, show
-from app.web.shared.settings import settings
+from app.web.shared.pictures import send
 
 PICTURE_SECONDS = 3600
 """How long a browser may keep a picture without asking; a withdrawn one is gone from caches after that."""
@@ -45,7 +45,7 @@ def medium(filename: str) -> Response:
     """Serve a picture that a live edition shows, and no other."""
     if not pictures.is_public(filename):
         abort(HTTPStatus.NOT_FOUND)
-    return send_from_directory(settings().media_folder, filename, max_age=PICTURE_SECONDS)
+    return send(filename, max_age=PICTURE_SECONDS)
 
 
 def _show_article(page: ArticlePage) -> Response:

@@ -86,7 +86,7 @@ def _json_entry(entry: FeedEntry, base: str) -> dict[str, Any]:
     if names := _names(entry.authors):
         found["authors"] = [{"name": name} for name in names]
     if card.picture:
-        found["image"] = base + card.picture.path
+        found["image"] = base + card.picture.shared.path
     return found
 
 

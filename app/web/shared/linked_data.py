@@ -40,7 +40,7 @@ def news_article(page: ArticlePage) -> dict[str, Any]:
         "keywords": [term.label for term in page.terms],
     }
     if page.picture:
-        found["image"] = [absolute(page.picture.path)]
+        found["image"] = [absolute(page.picture.shared.path)]
     return found | _translation(page)
 
 

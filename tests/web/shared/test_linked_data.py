@@ -92,7 +92,7 @@ def test_a_text_shows_its_picture_to_machines_too(app: Flask, read: Read, make: 
     Image.new("RGB", (4, 2)).save(data, "PNG")
     with app.app_context(), unit_of_work():
         medium = store(data.getvalue(), app.config["SETTINGS"].media_folder)
-        number, address = medium.id, f"http://localhost/media/{medium.filename}"
+        number, address = medium.id, f"http://localhost/media/{medium.digest[:32]}-4.jpg"
 
     page = read(make.article("Rights", f"![A bench](media:{number})\n").path)
 

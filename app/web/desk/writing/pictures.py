@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from flask import Response, abort, jsonify, redirect, request, send_from_directory, url_for
+from flask import Response, abort, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -20,6 +20,7 @@ from app.web.desk.blueprint import bp
 from app.web.shared.bodies import takes_up_to
 from app.web.shared.desk_chrome import show_desk, tell
 from app.web.shared.identity import current_actor
+from app.web.shared.pictures import send
 from app.web.shared.refusals import say
 from app.web.shared.settings import settings
 
@@ -40,7 +41,7 @@ def serve(filename: str) -> Response:
     """Serve a picture to somebody who may see an article that it was brought to."""
     if not is_shown_at_desk(filename, current_actor()):
         abort(HTTPStatus.NOT_FOUND)
-    return send_from_directory(settings().media_folder, filename)
+    return send(filename)
 
 
 @bp.get("/articles/<int:article_id>/pictures", endpoint="pictures")
