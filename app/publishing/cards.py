@@ -1,7 +1,7 @@
 """Texts as cards: the one way in which lists, front page, search, feeds and related texts read editions."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.orm import InstrumentedAttribute
@@ -11,8 +11,9 @@ from app.media.models import Medium
 from app.publishing import paths
 from app.publishing.bitmaps.index import Text
 from app.publishing.models import Edition, LiveEdition
-from app.publishing.pages import Card, Picture
+from app.publishing.pages import Card, Picture, TermLink
 from app.taxonomy import queries as taxonomy
+from app.taxonomy.models import Vocabulary
 from app.taxonomy.queries import LabelledTerm
 
 COLUMNS = (
@@ -28,6 +29,9 @@ COLUMNS = (
     Medium.width,
     Medium.height,
 )
+COUNTRIES: Final = 2
+"""How many countries a card names."""
+
 NEWEST_FIRST = (LiveEdition.first_published_at.desc(), LiveEdition.article_id.desc())
 
 
@@ -66,8 +70,10 @@ def made_of(rows: Iterable[AnyRow], texts: Sequence[Text], chain: Sequence[str])
     }
 
 
-def card_of(row: AnyRow, terms: Iterable[LabelledTerm] = ()) -> Card:
+def card_of(row: AnyRow, terms: Sequence[LabelledTerm] = ()) -> Card:
     """Return the card of one row."""
+    sections = [term for term in terms if term.vocabulary is Vocabulary.SECTION]
+    countries = [term for term in terms if term.vocabulary is Vocabulary.COUNTRY]
     return Card(
         article_id=row.article_id,
         locale=row.locale,
@@ -78,7 +84,13 @@ def card_of(row: AnyRow, terms: Iterable[LabelledTerm] = ()) -> Card:
         minutes=row.minutes,
         picture=picture_of(row),
         terms=tuple(terms),
+        section=_link(sections[0], row.locale) if sections else None,
+        countries=tuple(_link(term, row.locale) for term in countries[:COUNTRIES]),
     )
+
+
+def _link(term: LabelledTerm, locale: str) -> TermLink:
+    return TermLink(term, paths.term(locale, term.vocabulary, term.slug))
 
 
 def picture_of(row: AnyRow) -> Picture | None:

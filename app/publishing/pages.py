@@ -59,8 +59,16 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class TermLink:
+    """A term and the path of its page."""
+
+    term: LabelledTerm
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """A text in a list."""
+    """A text in a list; the first of its sections and two of its countries stand on it as links."""
 
     article_id: int
     locale: str
@@ -71,10 +79,8 @@ class Card:
     minutes: int
     picture: Picture | None
     terms: tuple[LabelledTerm, ...] = ()
-
-    def of(self, vocabulary: Vocabulary) -> tuple[LabelledTerm, ...]:
-        """Return its terms of one vocabulary."""
-        return tuple(term for term in self.terms if term.vocabulary is vocabulary)
+    section: TermLink | None = None
+    countries: tuple[TermLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
