@@ -4,7 +4,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.taxonomy.models import Vocabulary
-from app.web import account, admin, desk
+from app.web import account, admin, desk, entrance
 from app.web.desk import words
 from app.web.reader import bp
 from app.web.shared import (
@@ -38,6 +38,7 @@ def trust_proxies(app: Flask) -> None:
 def set_up(app: Flask) -> None:
     """Give the application its addresses, and all that stands around its pages."""
     trust_proxies(app)
+    entrance.set_up(app)
     converters.set_up(app)
     i18n.set_up(app)
     headers.set_up(app)

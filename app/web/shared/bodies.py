@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from flask import current_app, request
+from flask import Flask, current_app, request
 
 View = TypeVar("View", bound=Callable[..., object])
 
@@ -30,3 +30,9 @@ def allow() -> int | None:
     request.max_content_length = max(usual, larger)
     request.max_form_memory_size = request.max_content_length
     return request.max_content_length
+
+
+def most_of_all(app: Flask) -> int:
+    """Return the most bytes that any view takes."""
+    usual: int = app.config["MAX_CONTENT_LENGTH"]
+    return max(usual, *(getattr(view, ATTRIBUTE, 0) for view in app.view_functions.values()))
