@@ -1,11 +1,13 @@
 """`flask serve`: bring the database up to date, load the demo newsroom into an empty one, serve, and do the jobs."""
 
 import os
+import sys
 
 import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 from app.accounts.policy import OPERATOR
@@ -15,16 +17,29 @@ from app.cli.server import Server
 from app.core.database import db
 from app.transfer import demo as newsroom, demo_people, demo_work
 from app.transfer.importer import Import
+from app.web.entrance import ROOM
 from app.web.shared.assets import keep_compressed
 from app.web.shared.chrome import site_of
 from app.web.shared.settings import settings
 
-MOST_WORKERS = 4
-THREADS = 3
-"""Requests that a worker answers at once: fewer than the connections it may hold to the database."""
+if sys.platform != "win32":
+    import resource
 
-WAITING = 1024
-"""Connections that may wait for a thread; the server in front of Python holds them cheaply."""
+MOST_WORKERS = 4
+
+THREADS = ROOM + 8
+"""Threads of a process: one for each body that it may wait for, and some for whoever has none."""
+
+CONNECTIONS = 2048
+"""What a process holds open at once; further ones wait in the queue of all."""
+
+QUEUE = 2048
+"""Connections that may wait for a process to take them."""
+
+OPEN_FILES = 16_384
+
+HEAD = HTTP1Settings(header_read_timeout=15_000, max_buffer_size=32_768)
+"""Milliseconds for all of a request's head, and for the pause between two requests; bytes of a head."""
 
 
 @click.command("serve")
@@ -57,19 +72,40 @@ def serve(host: str, port: int, workers: int | None, *, no_demo: bool, no_jobs: 
     # The processes that answer are forked, and SQLite may not be carried across.
     db.session.remove()
     db.engine.dispose()
-    Server(
-        None if no_jobs else app,
-        "app.wsgi:app",
+    _allow_open_files()
+    try:
+        server("app.wsgi:app", host, port, workers, jobs_of=None if no_jobs else app).serve()
+    except OSError as error:
+        message = f"Nothing can listen at {_shown(host)}:{port}: {error.strerror}."
+        raise click.ClickException(message) from error
+
+
+def server(target: str, host: str, port: int, workers: int | None = None, *, jobs_of: Flask | None = None) -> Server:
+    """Return the server of what is found at `target`, such as `app.wsgi:app`; one process a core unless told."""
+    return Server(
+        jobs_of,
+        target,
         address=host,
         port=port,
         interface=Interfaces.WSGI,
+        http=HTTPModes.http1,
+        http1_settings=HEAD,
         workers=workers or min(os.cpu_count() or 1, MOST_WORKERS),
-        blocking_threads=THREADS,
-        backpressure=WAITING,
+        threads=THREADS,
+        backpressure=CONNECTIONS,
+        backlog=QUEUE,
         log_access=False,
         log_level=LogLevels.warning,
         websockets=False,
-    ).serve()
+    )
+
+
+def _allow_open_files() -> None:
+    """Let this process, and those that answer, hold as many connections as they may: systems begin with few."""
+    if sys.platform != "win32":
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = OPEN_FILES if most == resource.RLIM_INFINITY else min(most, OPEN_FILES)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 def _settle_address(app: Flask, address: str) -> None:
