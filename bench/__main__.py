@@ -3,11 +3,15 @@
 import sys
 from collections.abc import Callable
 
-from bench import desk, reader
+from bench import desk, reader, trickle
 from bench.limits import LimitTable
 from bench.report import Table, keep
 
-BENCHMARKS: dict[str, Callable[[], Table | LimitTable]] = {"reader": reader.measure, "desk": desk.measure}
+BENCHMARKS: dict[str, Callable[[], Table | LimitTable]] = {
+    "reader": reader.measure,
+    "desk": desk.measure,
+    "trickle": trickle.measure,
+}
 
 
 def main(names: list[str]) -> int:
