@@ -49,8 +49,13 @@ def plain_text(body: str) -> str:
 
 
 def running_text(body: str) -> str:
-    """Return what a reader reads on one line; a dot parts a heading or list item from what follows it."""
-    lines = plain_text(body).split("\n")
+    """Return what a reader reads on one line (`on_one_line`)."""
+    return on_one_line(plain_text(body))
+
+
+def on_one_line(text: str) -> str:
+    """Return blocks that stand one a line as running text; a dot parts a heading or list item from what follows it."""
+    lines = text.split("\n")
     return " ".join(f"{line} ·" if line[-1:].isalnum() else line for line in lines).removesuffix(" ·")
 
 

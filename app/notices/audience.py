@@ -109,6 +109,7 @@ DONE_BY: Mapping[Step, frozenset[NoticeKind]] = {
     Step.SEND_BACK: frozenset({NoticeKind.SUBMITTED}),
     Step.APPROVE: frozenset({NoticeKind.SUBMITTED}),
     Step.UPDATE: frozenset({NoticeKind.APPROVED}),
+    Step.TAKE_UPDATE_BACK: frozenset({NoticeKind.UPDATE}),
 }
 """Which notices about a translation call for nothing any more once a step was taken."""
 

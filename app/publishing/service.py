@@ -69,8 +69,11 @@ def publish(
         is_new = isinstance(text.record, Article) and text.revision.published_at is None
         if is_new:
             _settle(text.revision, significance, one_line(note))
+        live = db.session.get(LiveEdition, (article_id, locale))
+        before = live.edition_id if live else 0
         edition = _put_out(work, text, at or now())
-        log.record("publish", f"article:{article_id}", actor_id=actor.person_id, locale=locale, edition=edition.id)
+        subject = f"article:{article_id}"
+        log.record("publish", subject, actor_id=actor.person_id, locale=locale, edition=edition.id, before=before)
         if is_new:
             updates.carry(text.article, text.revision)
         elif isinstance(text.record, Translation):

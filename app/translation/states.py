@@ -42,6 +42,7 @@ class Step(StrEnum):
 
     REQUEST = "request"
     UPDATE = "update"
+    TAKE_UPDATE_BACK = "take_update_back"
     RUN_OUT = "run_out"
     CLAIM = "claim"
     ASSIGN = "assign"
@@ -73,6 +74,7 @@ HELD = EDITABLE | {Stage.SUBMITTED}
 MOVES: dict[Step, Move] = {
     Step.REQUEST: Move(frozenset({Stage.APPROVED}), Stage.REQUESTED, Action.REQUEST),
     Step.UPDATE: Move(frozenset({Stage.APPROVED, Stage.REQUESTED}), Stage.REQUESTED, Action.PUBLISH),
+    Step.TAKE_UPDATE_BACK: Move(frozenset({Stage.REQUESTED}), Stage.APPROVED, Action.PUBLISH),
     Step.RUN_OUT: Move(EDITABLE, Stage.REQUESTED, Action.TRANSLATE),
     Step.CLAIM: Move(frozenset({Stage.REQUESTED, Stage.APPROVED}), Stage.IN_PROGRESS, Action.TRANSLATE),
     Step.ASSIGN: Move(frozenset({Stage.REQUESTED, Stage.APPROVED}), Stage.IN_PROGRESS, Action.ASSIGN),

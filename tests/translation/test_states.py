@@ -8,6 +8,7 @@ LEADS_ON = {
     (Stage.APPROVED, Step.REQUEST): Stage.REQUESTED,
     (Stage.APPROVED, Step.UPDATE): Stage.REQUESTED,
     (Stage.REQUESTED, Step.UPDATE): Stage.REQUESTED,
+    (Stage.REQUESTED, Step.TAKE_UPDATE_BACK): Stage.APPROVED,
     (Stage.REQUESTED, Step.CLAIM): Stage.IN_PROGRESS,
     (Stage.APPROVED, Step.CLAIM): Stage.IN_PROGRESS,
     (Stage.REQUESTED, Step.ASSIGN): Stage.IN_PROGRESS,

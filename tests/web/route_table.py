@@ -6,7 +6,7 @@ may have several cases; one that has none fails the test.
 
 from collections.abc import Mapping
 
-from tests.web.cast import EVERYBODY, LOCALES, REFUSED, STRANGERS, WORKERS, Case
+from tests.web.cast import DONE, EVERYBODY, LOCALES, REFUSED, STRANGERS, WORKERS, Case
 
 ADMIN = frozenset({"admin"})
 EN, PL, IT = (frozenset(name for name in WORKERS if name.endswith(locale)) for locale in LOCALES)
@@ -117,6 +117,8 @@ PUBLISHING = (
     post("desk.publish_now", EDITORS_EN, {"action": "publish"}, **QUIET_EN),
     post("desk.publish_now", EDITORS_PL, {"action": "publish"}, **LIVE_PL),
     post("desk.unschedule", EDITORS_EN, article_id="{planned}", locale="en"),
+    Case("desk.undo_publication", "POST", EDITORS_EN, {"article_id": "{live}", "locale": "en"}, done=DONE | {409}),
+    Case("desk.undo_publication", "POST", EDITORS_PL, LIVE_PL, done=DONE | {409}),
     post("desk.withdraw", EDITORS_EN, article_id="{live}", locale="en"),
     post("desk.withdraw", EDITORS_PL, **LIVE_PL),
     post("desk.withdraw_everywhere", EDITORS_EN, **LIVE),

@@ -82,6 +82,7 @@ class PublishPage:
 
     `is_update` says that readers got the original before and that another revision is approved; then `significance`
     and `note` are what its author proposes. `elsewhere` are the other locales in which readers have the article.
+    `undo_until` is until when the last publication can be taken back, where it still can.
     """
 
     text: Text
@@ -92,6 +93,7 @@ class PublishPage:
     elsewhere: tuple[str, ...]
     may_take_down_all: bool
     is_retracted: bool
+    undo_until: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

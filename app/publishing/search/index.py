@@ -4,7 +4,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert as insert_on_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 
-from app.articles.markdown import plain_text, running_text
+from app.articles.markdown import on_one_line, plain_text
 from app.core.database import db, is_postgresql
 from app.publishing.analysis import analyse, stems
 from app.publishing.models import Edition, SearchDocument, SearchWord
@@ -14,7 +14,12 @@ LONGEST_WORD = 60
 
 
 def replace(edition: Edition, body: str) -> None:
-    """Index this edition in place of the one before."""
+    """Index this edition in place of the one before; `body` is its Markdown."""
+    put(edition, plain_text(body))
+
+
+def put(edition: Edition, text: str) -> None:
+    """Index this edition in place of the one before; `text` is what a reader reads, one block a line."""
     remove(edition.article_id, edition.locale)
     heads = f"{edition.title}\n{edition.deck}"
     db.session.add(
@@ -22,9 +27,9 @@ def replace(edition: Edition, body: str) -> None:
             article_id=edition.article_id,
             locale=edition.locale,
             title=stems(heads, edition.locale),
-            body=stems(plain_text(body), edition.locale),
+            body=stems(text, edition.locale),
             heads=heads,
-            text=running_text(body),
+            text=on_one_line(text),
         )
     )
     db.session.flush()

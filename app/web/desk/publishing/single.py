@@ -111,10 +111,7 @@ def form_for(page: PublishPage) -> PublishForm:
 
 def _publish(page: PublishPage, form: PublishForm) -> None:
     service.publish(page.text.article_id, page.text.locale, actor=current_actor(), **form.update())
-    # Taking an update down would take away what readers had before it, so only a first publication is undone so.
-    is_first = page.text.live is None
-    undo = url_for("desk.withdraw", article_id=page.text.article_id, locale=page.text.locale) if is_first else ""
-    tell(gettext("Published. Readers have it now."), undo=undo)
+    tell(gettext("Published. Readers have it now."))
 
 
 def _plan(page: PublishPage, form: PublishForm, typed: datetime) -> None:

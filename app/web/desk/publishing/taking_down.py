@@ -1,4 +1,4 @@
-"""Taking a text from readers, in one language or in all, and taking back what it says."""
+"""Taking a publication back, taking a text from readers in one language or in all, and taking back what it says."""
 
 from http import HTTPStatus
 
@@ -6,13 +6,23 @@ from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from app.publishing import service
+from app.publishing import service, undoing
 from app.publishing.readiness import publish_page, source_locale_of
 from app.web.desk.blueprint import bp
 from app.web.desk.publishing.forms import RetractForm
 from app.web.desk.publishing.single import PLACE, show_publish
 from app.web.shared.desk_chrome import tell
 from app.web.shared.identity import current_actor
+
+
+@bp.post(f"{PLACE}/undo", endpoint="undo_publication")
+def undo(article_id: int, locale: str) -> ResponseReturnValue:
+    """Take the last publication back while it is fresh."""
+    if undoing.undo(article_id, locale, actor=current_actor()):
+        tell(gettext("Undone. Readers have what they had before."))
+    else:
+        tell(gettext("Withdrawn. Readers do not have it any more."))
+    return redirect(url_for("desk.publish_one", article_id=article_id, locale=locale))
 
 
 @bp.post(f"{PLACE}/withdraw")

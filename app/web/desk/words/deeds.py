@@ -53,6 +53,7 @@ ORIGINALS: Final[Mapping[str, LazyString]] = {
 }
 PUBLICATION: Final[Mapping[str, LazyString]] = {
     "publish": lazy_gettext("%(by)s published the text."),
+    "undo_publish": lazy_gettext("%(by)s took a publication back: readers have what they had before."),
     "withdraw": lazy_gettext("%(by)s withdrew the text: readers no longer have it."),
     "retract": lazy_gettext("%(by)s retracted the article in every language."),
     "schedule": lazy_gettext("%(by)s planned when the text goes out by itself."),
@@ -67,6 +68,10 @@ TRANSLATIONS: Final[Mapping[str, LazyString]] = {
         "The original changed to version %(number)s, so the translation is to be brought up to date."
     ),
     "follow": lazy_gettext("A typo was mended in the original; the translation is up to date with version %(number)s."),
+    "take_update_back": lazy_gettext("Version %(number)s of the original was taken back, so no update is needed."),
+    "unfollow": lazy_gettext(
+        "A new version of the original was taken back; the translation is up to date with version %(number)s."
+    ),
     "run_out": lazy_gettext("The time of %(person)s ran out. The translation is free again, with all that is written."),
     "claim": lazy_gettext("%(by)s took the translation on."),
     "assign": lazy_gettext("%(by)s gave the translation to %(person)s."),

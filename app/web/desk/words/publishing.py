@@ -12,7 +12,9 @@ from app.publishing.manuscripts import NotApproved
 from app.publishing.readiness import Caution
 from app.publishing.schedules import NothingPlanned, Past, TooFar
 from app.publishing.service import NoteNeeded, NothingLive
+from app.publishing.undoing import NothingToUndo, UndoOver
 from app.translation.prospects import Fate, Prospect
+from app.translation.takebacks import TakenUp
 from app.web.shared.i18n import number
 from app.web.shared.refusals import answer_with, say_plainly
 
@@ -75,6 +77,15 @@ say_plainly(
         NoteNeeded: lazy_gettext("Say what was wrong, for readers and translators."),
         Past: lazy_gettext("This moment has gone by. Choose a later one, or publish the text now."),
         TooFar: lazy_gettext("This is more than five years from now. Choose an earlier moment."),
+        NothingToUndo: lazy_gettext("Something else was published or withdrawn since, so there is nothing to undo."),
+        UndoOver: lazy_gettext(
+            "More than ten minutes have passed, so this publication stays. "
+            "You can withdraw the text, or publish another version."
+        ),
+        TakenUp: lazy_gettext(
+            "Somebody translates from this version already, so its publication stays. "
+            "You can withdraw the text, or publish another version."
+        ),
         NothingPlanned: lazy_gettext("There is no plan to publish this text any more. Perhaps it has just gone out."),
     }
 )

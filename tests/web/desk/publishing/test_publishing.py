@@ -11,7 +11,7 @@ from app.articles.models import Article, Publication
 from app.articles.service import Manuscript, revise, vouch_for
 from app.core.clock import now
 from app.core.database import db, unit_of_work
-from app.publishing import schedules
+from app.publishing import schedules, undoing
 from app.publishing.models import Schedule
 from app.web.desk.publishing.clock import going_out
 from tests.makers import Made, Maker
@@ -74,6 +74,33 @@ def test_an_approved_original_goes_out_and_one_button_takes_it_back(
     assert reader.open("/en/articles/letters").status == 410
 
 
+def test_an_update_is_undone_until_the_time_that_the_page_names(
+    app: Flask, editor: Visitor, reader: Visitor, make: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = make.article("Letters", BODY)
+    _revised(app, article, BODY.replace("Two", "Three"))
+    editor.open(f"/desk/articles/{article.id}/publish/en")
+    editor.press("Publish now", {"significance": "minor"})
+    editor.open(f"/desk/articles/{article.id}/publish/en")
+
+    assert "You can undo it until" in editor.page.words
+
+    with monkeypatch.context() as later:
+        later.setattr(undoing, "now", lambda: now() + timedelta(minutes=11))
+        editor.press("Undo")
+
+        assert editor.page.status == 409
+        assert "More than ten minutes have passed" in editor.page.words
+    assert "Three is there." in reader.open(article.path).words
+
+    editor.open(f"/desk/articles/{article.id}/publish/en")
+    editor.press("Undo")
+
+    assert "Undone. Readers have what they had before." in editor.page.words
+    assert "Two is there." in reader.open(article.path).words
+    assert "Undo" not in editor.buttons()
+
+
 def test_what_nobody_approved_cannot_go_out(app: Flask, editor: Visitor, make: Maker) -> None:
     draft = make.article("Letters", BODY, published=False)
     editor.open(f"/desk/articles/{draft.id}/publish/en")
@@ -119,7 +146,6 @@ def test_a_correction_says_what_was_wrong_or_does_not_go_out(
     editor.press("Publish now", {"significance": "correction", "note": "It is three."})
 
     assert "It is three." in reader.open(article.path).words
-    assert "Undo" not in editor.buttons()
 
 
 def test_a_significance_that_there_is_not_is_refused(app: Flask, editor: Visitor, make: Maker) -> None:
