@@ -65,13 +65,20 @@ def timeline(article_id: int, page: int, *, actor: Actor) -> Timeline:
 def _about(article_id: int) -> ColumnElement[bool]:
     """Return the condition that an entry is about the article or a translation of it.
 
-    The number of a translation that was cancelled can be given to another, so the article is asked for as well.
+    The number of a translation that was cancelled can be given to another, so the article is asked for as well; that of
+    an article that was deleted too, so what was done before is passed over.
     """
+    subject = f"article:{article_id}"
+    earlier = aliased(AuditEntry)
+    deleted = select(func.coalesce(func.max(earlier.id), 0)).where(
+        earlier.subject == subject, earlier.deed == "delete_article"
+    )
     subjects = select(literal("translation:") + cast(Translation.id, String)).where(
         Translation.article_id == article_id
     )
     of_translation = and_(AuditEntry.subject.in_(subjects), AuditEntry.facts["article"].as_integer() == article_id)
-    return or_(AuditEntry.subject == f"article:{article_id}", of_translation)
+    of_article = and_(AuditEntry.subject == subject, AuditEntry.id > deleted.scalar_subquery())
+    return or_(of_article, of_translation)
 
 
 def _event(row: AnyRow, article: SeenArticle, names: Mapping[int, str]) -> Event:

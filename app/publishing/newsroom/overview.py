@@ -25,6 +25,7 @@ from app.locales.queries import Registry
 from app.publishing import paths
 from app.publishing.articles import terms_of
 from app.publishing.models import LiveEdition
+from app.publishing.newsroom.deleting import may_delete
 from app.publishing.newsroom.languages import InLanguage, languages_at_desk
 from app.publishing.pages import PublicCredit
 from app.taxonomy.queries import LabelledTerm
@@ -67,6 +68,7 @@ class Overview:
     may_write: bool
     may_review: bool
     may_request: bool
+    may_delete: bool
     languages: tuple[InLanguage, ...]
 
     @property
@@ -154,6 +156,7 @@ def overview_of(article_id: int, actor: Actor, languages: Registry, interface: s
         may_write=sees_all and may(actor, Action.WRITE, article.source_locale),
         may_review=may(actor, Action.REVIEW, article.source_locale),
         may_request=may_somewhere(actor, Action.REQUEST),
+        may_delete=may_delete(article, actor),
         languages=languages_at_desk(article_id, article.source_locale, actor),
     )
 

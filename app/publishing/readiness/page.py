@@ -82,7 +82,8 @@ class PublishPage:
 
     `is_update` says that readers got the original before and that another revision is approved; then `significance`
     and `note` are what its author proposes. `elsewhere` are the other locales in which readers have the article.
-    `undo_until` is until when the last publication can be taken back, where it still can.
+    `undo_until` is until when the last publication can be taken back, where it still can; `may_choose_address` says
+    that the address of a translation is still open.
     """
 
     text: Text
@@ -94,6 +95,7 @@ class PublishPage:
     may_take_down_all: bool
     is_retracted: bool
     undo_until: datetime | None
+    may_choose_address: bool
 
 
 @dataclass(frozen=True, slots=True)

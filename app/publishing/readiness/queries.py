@@ -16,6 +16,7 @@ from app.publishing.manuscripts import Approved, NotApproved
 from app.publishing.models import LiveEdition, Schedule
 from app.publishing.readiness.page import Caution, Live, Planned, PublishPage, Text, TogetherPage
 from app.publishing.service import wanted_slug
+from app.publishing.slugs import may_choose
 from app.publishing.undoing import undo_until
 from app.translation.freshness import Freshness, freshness
 from app.translation.models import Translation
@@ -41,6 +42,7 @@ def publish_page(article_id: int, locale: str, *, actor: Actor) -> PublishPage:
         may_take_down_all=text.is_original or may(actor, Action.WITHDRAW, article.source_locale),
         is_retracted=_is_retracted(article),
         undo_until=undo_until(article_id, locale),
+        may_choose_address=not text.is_original and text.is_ready and may_choose(article_id, locale),
     )
 
 

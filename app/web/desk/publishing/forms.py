@@ -5,12 +5,12 @@ from typing import Any
 
 from flask_babel import lazy_gettext, lazy_pgettext
 from flask_wtf import FlaskForm
-from wtforms import DateField, RadioField, SelectMultipleField, TextAreaField, TimeField
+from wtforms import DateField, RadioField, SelectMultipleField, StringField, TextAreaField, TimeField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from app.articles.models import DECK_LENGTH, Significance
+from app.articles.models import DECK_LENGTH, SLUG_LENGTH, Significance
 from app.web.desk.words.publishing import EFFECTS
 
 TOO_LONG = lazy_gettext("This is too long. Say it in fewer words.")
@@ -92,6 +92,20 @@ class TogetherForm(UpdateForm):
         validators=[InputRequired(lazy_gettext("Choose at least one language."))],
         option_widget=CheckboxInput(),
         widget=ListWidget(prefix_label=False),
+    )
+
+
+class AddressForm(FlaskForm):  # type: ignore[misc]
+    """Choosing the address of a translation."""
+
+    slug = StringField(
+        # NOTE: the last part of the address of an article
+        lazy_gettext("Address"),
+        description=lazy_gettext("The last part of the article’s address, in letters of its language."),
+        validators=[
+            DataRequired(lazy_gettext("Write the last part of the address.")),
+            Length(max=SLUG_LENGTH, message=TOO_LONG),
+        ],
     )
 
 

@@ -13,7 +13,7 @@ from app.publishing.readiness import PublishPage, publish_page
 from app.publishing.service import NoteNeeded
 from app.web.desk.blueprint import bp
 from app.web.desk.publishing.clock import Spoken, going_out, spoken_zone
-from app.web.desk.publishing.forms import PublishForm, RetractForm
+from app.web.desk.publishing.forms import AddressForm, PublishForm, RetractForm
 from app.web.desk.words.publishing import CAUTIONS, fate_words
 from app.web.shared.desk_chrome import show_desk, tell
 from app.web.shared.identity import current_actor
@@ -30,6 +30,7 @@ class PublishView:
     publish: PublishPage
     zone: Spoken
     retract: RetractForm
+    address: AddressForm
 
     @property
     def cautions(self) -> list[str]:
@@ -87,10 +88,16 @@ def show_publish(
     form: PublishForm | None = None,
     *,
     retract: RetractForm | None = None,
+    address: AddressForm | None = None,
     status: int = HTTPStatus.OK,
 ) -> Response:
     """Show the page of one text."""
-    view = PublishView(page, spoken_zone(settings().zone), retract or RetractForm(formdata=None))
+    view = PublishView(
+        page,
+        spoken_zone(settings().zone),
+        retract or RetractForm(formdata=None),
+        address or AddressForm(formdata=None, slug=page.text.slug),
+    )
     return show_desk("desk/publishing/one.html", view, current="articles", form=form or form_for(page), status=status)
 
 

@@ -50,6 +50,7 @@ ORIGINALS: Final[Mapping[str, LazyString]] = {
     "credit_picture": lazy_gettext("%(by)s changed whom a picture is credited to."),
     "choose_terms": lazy_gettext("%(by)s changed the terms of the article."),
     "choose_byline": lazy_gettext("%(by)s changed who is named as the author."),
+    "delete_article": lazy_gettext("%(by)s deleted an article that nobody had read or translated."),
 }
 PUBLICATION: Final[Mapping[str, LazyString]] = {
     "publish": lazy_gettext("%(by)s published the text."),
@@ -89,6 +90,7 @@ TRANSLATIONS: Final[Mapping[str, LazyString]] = {
     "take_over": lazy_gettext(
         "%(by)s brought in a finished translation, made from version %(number)s of the original."
     ),
+    "choose_slug": lazy_gettext("%(by)s chose the address of the translation."),
     "comment": lazy_gettext("%(by)s wrote a comment."),
     "resolve": lazy_gettext("%(by)s settled a comment."),
 }

@@ -12,6 +12,7 @@ from app.publishing.manuscripts import NotApproved
 from app.publishing.readiness import Caution
 from app.publishing.schedules import NothingPlanned, Past, TooFar
 from app.publishing.service import NoteNeeded, NothingLive
+from app.publishing.slugs import NoSlug, SlugStays, SlugTaken
 from app.publishing.undoing import NothingToUndo, UndoOver
 from app.translation.prospects import Fate, Prospect
 from app.translation.takebacks import TakenUp
@@ -77,6 +78,9 @@ say_plainly(
         NoteNeeded: lazy_gettext("Say what was wrong, for readers and translators."),
         Past: lazy_gettext("This moment has gone by. Choose a later one, or publish the text now."),
         TooFar: lazy_gettext("This is more than five years from now. Choose an earlier moment."),
+        SlugStays: lazy_gettext("Readers had this text at its address already, so the address stays."),
+        NoSlug: lazy_gettext("Nothing of this can stand in an address. Use letters and digits."),
+        SlugTaken: lazy_gettext("Another article has this address. Choose another one."),
         NothingToUndo: lazy_gettext("Something else was published or withdrawn since, so there is nothing to undo."),
         UndoOver: lazy_gettext(
             "More than ten minutes have passed, so this publication stays. "
@@ -89,4 +93,4 @@ say_plainly(
         NothingPlanned: lazy_gettext("There is no plan to publish this text any more. Perhaps it has just gone out."),
     }
 )
-answer_with(HTTPStatus.UNPROCESSABLE_ENTITY, NoteNeeded, Past)
+answer_with(HTTPStatus.UNPROCESSABLE_ENTITY, NoteNeeded, Past, NoSlug)

@@ -21,6 +21,7 @@ from app.articles.refusals import (
 from app.articles.stages import OriginalOutOfTurn
 from app.locales import formats
 from app.media.service import NotAPicture
+from app.publishing.newsroom.deleting import LinkedTo, NotDeletable
 from app.taxonomy.models import TermKind
 from app.transfer.pasting import TooMuchPasted
 from app.transfer.word import NotAWordFile
@@ -44,6 +45,13 @@ say_plainly(
         NeverApproved: lazy_gettext("No version of this text was approved yet, so there is none to go back to."),
         NotTheNewest: lazy_gettext("Another version was handed in while you were reading. Read that one, then decide."),
         NoteNeeded: lazy_gettext("Say what is to be changed, so that the author can do it."),
+        NotDeletable: lazy_gettext(
+            "Readers had this article, or translations of it were asked for, so it stays. "
+            "You can withdraw it, or take the requests back."
+        ),
+        LinkedTo: lazy_gettext(
+            "Another text links to this article, so it stays. Take the link out of that text first."
+        ),
         OriginalOutOfTurn: lazy_gettext(
             "The text stands elsewhere by now. Load the page again to see what can be done with it."
         ),

@@ -8,7 +8,7 @@ from flask_babel import gettext
 
 from app.articles import drafting
 from app.locales.queries import registry
-from app.publishing.newsroom import overview_of, seen_article
+from app.publishing.newsroom import deleting, overview_of, seen_article
 from app.web.desk.blueprint import bp
 from app.web.shared.desk_chrome import show_desk, tell
 from app.web.shared.i18n import interface_locale
@@ -46,3 +46,12 @@ def discard(article_id: int, version: int) -> ResponseReturnValue:
     drafting.discard_draft(article_id, version=version, actor=current_actor())
     tell(gettext("The update was given up. The approved text stands as it stood."))
     return redirect(url_for("desk.article", article_id=article_id), HTTPStatus.SEE_OTHER)
+
+
+@bp.post("/articles/<int:article_id>/delete", endpoint="delete_article")
+def delete(article_id: int) -> ResponseReturnValue:
+    """Delete what was begun by mistake."""
+    seen_article(article_id, current_actor())
+    deleting.delete(article_id, actor=current_actor())
+    tell(gettext("The article is deleted."))
+    return redirect(url_for("desk.articles"), HTTPStatus.SEE_OTHER)

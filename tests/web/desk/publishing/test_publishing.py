@@ -277,6 +277,27 @@ def test_one_language_that_is_refused_keeps_the_others_back(
     assert reader.open("/pl/articles/letters-pl").status == 404
 
 
+def test_the_address_of_a_translation_is_chosen_before_it_goes_out(
+    editor: Visitor, reader: Visitor, make: Maker, work: Work, olga: int
+) -> None:
+    article = make.article("Letters", BODY)
+    make.translation(make.article("Other"), "pl", "Zajęte", "Jeden.\n\nDwa.\n")
+    work.approved(article, "pl", make.person("Jan", pl="translator"), olga)
+    editor.open(f"/desk/articles/{article.id}/publish/pl")
+
+    editor.press("Keep this address", {"slug": "zajęte"})
+
+    assert editor.page.status == 422
+    assert "Another article has this address." in editor.page.words
+    assert editor.value("slug") == "zajęte"
+
+    editor.press("Keep this address", {"slug": "Listy z daleka"})
+    editor.press("Publish now")
+
+    assert reader.open("/pl/articles/listy-z-daleka").status == 200
+    assert "Keep this address" not in editor.buttons()
+
+
 def test_an_editor_of_polish_has_no_say_over_the_original(app: Flask, make: Maker, approved: Made) -> None:
     live = make.article("Words", BODY)
     make.translation(live, "pl")

@@ -144,3 +144,16 @@ def test_a_form_sent_twice_begins_one_article(app: Flask, author: Visitor) -> No
     begin_again.press("Begin to write", {"locale": "en"})
 
     assert author.address == begin_again.address
+
+
+def test_an_article_begun_by_mistake_is_deleted_by_its_author(app: Flask, make: Maker, desk: Desk) -> None:
+    anna = make.person("Anna", en="author")
+    article_id = desk.draft(anna, "A mistake")
+    author = Visitor(app, anna)
+    author.open(f"/desk/articles/{article_id}")
+
+    author.press("Delete it for good")
+
+    assert "The article is deleted." in author.page.words
+    assert "A mistake" not in author.page.words
+    assert author.open(f"/desk/articles/{article_id}").status == 404
