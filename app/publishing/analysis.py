@@ -1,7 +1,7 @@
 """Words of a text and their stems: the one analyser for the search index and for what people search."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -65,16 +65,18 @@ def _parts(surface: str, start: int, language: str) -> Iterator[Token]:
             yield Token(start + run.start(), start + run.end(), part, _stem(part[:LONGEST_WORD], language))
 
 
-def tokens(text: str, locale: str) -> Iterator[Token]:
-    """Yield the words of a text one by one; see `analyse`."""
+def tokens(text: str, locale: str, wanted: Collection[str] | None = None) -> Iterator[Token]:
+    """Yield the words of a text one by one, see `analyse`; only those with a stem among the `wanted`, if any are."""
     language = parse(locale).language
     pattern = _ELIDED_WORD if language in _ELIDING else _WORD
     has_unspaced = not text.isascii() and HAS_UNSPACED.search(text) is not None
     for found in pattern.finditer(text.replace("_", " ")):
         surface = found[0]
         if has_unspaced and HAS_UNSPACED.search(surface):
-            yield from (token for token in _parts(surface, found.start(), language) if token.stem)
-        elif stem := _stem(surface[:LONGEST_WORD], language):
+            for token in _parts(surface, found.start(), language):
+                if token.stem and (wanted is None or token.stem in wanted):
+                    yield token
+        elif (stem := _stem(surface[:LONGEST_WORD], language)) and (wanted is None or stem in wanted):
             yield Token(found.start(), found.end(), surface, stem)
 
 

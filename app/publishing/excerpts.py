@@ -106,7 +106,7 @@ def _merged(hits: Iterable[Token]) -> list[_Span]:
 
 def _pieces(text: str, stems: Collection[str], locale: str) -> Iterator[Piece]:
     shown = 0
-    for start, end in _merged(token for token in tokens(text, locale) if token.stem in stems):
+    for start, end in _merged(tokens(text, locale, stems)):
         if start > shown:
             yield Piece(text[shown:start], is_hit=False)
         yield Piece(text[start:end], is_hit=True)
@@ -129,7 +129,7 @@ def highlight(text: str, stems: Collection[str], locale: str, *, length: int = 2
     the beginning. Only the first 50,000 characters are looked at.
     """
     whole, text, wanted = len(text), text[:SCANNED], frozenset(stems)
-    hits = (token for token in tokens(text, locale) if token.stem in wanted)
+    hits = tokens(text, locale, wanted)
     start, end = _window(text, _best(hits, len(wanted), length) or _Span(0, 0), length)
     found = _pieces(text[start:end], wanted, locale)
     pieces = [Piece(_SPACE.sub(" ", piece.text), piece.is_hit) for piece in found]

@@ -1,5 +1,4 @@
 import json
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -100,17 +99,6 @@ def test_threads_do_not_disturb_each_other() -> None:
         together = list(pool.map(lambda text: stems(text, "en"), texts))
 
     assert together == alone
-
-
-@pytest.mark.speed
-def test_a_long_article_is_analysed_at_once() -> None:
-    text = "Затримання журналістів у столиці тривало п'ять годин, повідомили адвокати. " * 2000
-    stems(text[:1000], "uk")
-
-    start = time.perf_counter()
-    found = analyse(text, "uk")
-
-    assert len(found) / (time.perf_counter() - start) > 50_000
 
 
 @pytest.mark.parametrize(

@@ -1,21 +1,34 @@
 """Asking the full-text index: FTS5 on SQLite, `tsvector` on PostgreSQL, the same stems in both."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from itertools import islice
+from typing import Final
 
-from sqlalchemy import text
+from sqlalchemy import bindparam, select, text
 
 from app.core.database import db, is_postgresql
+from app.core.kept import Kept
+from app.publishing import tags
+from app.publishing.models import SearchDocument
 
-MOST = 1000
-"""How many texts one search ranks; who gets so many wants to narrow it."""
+MOST: Final = 1000
+"""How many texts one search gives, the best first; who gets so many wants to narrow it."""
 
+RANKED: Final = 5000
+"""How many of the texts that hold the words are ranked, those indexed last: so a large site is searched as fast."""
+
+MOST_BYTES: Final = 16 * 2**20
+DOCUMENT_BYTES: Final = 150
+
+# A join with `search_document` would cost more than the search: which document is of which language is kept.
 ON_SQLITE = text(
     """
-    SELECT document.article_id
-    FROM search_index JOIN search_document AS document ON document.id = search_index.rowid
-    WHERE search_index MATCH :query AND document.locale = :locale
-    ORDER BY bm25(search_index, 8.0, 1.0), document.article_id DESC
-    LIMIT :most
+    SELECT document FROM (
+        SELECT rowid AS document, bm25(search_index, 8.0, 1.0) AS score
+        FROM search_index WHERE search_index MATCH :query
+        ORDER BY rowid DESC LIMIT :ranked
+    )
+    ORDER BY score, document DESC
     """
 )
 VECTOR = "(setweight(to_tsvector('simple', title), 'A') || setweight(to_tsvector('simple', body), 'D'))"
@@ -28,6 +41,8 @@ ON_POSTGRESQL = text(
     LIMIT :most
     """  # noqa: S608 - a constant of ours
 )
+DOCUMENTS = select(SearchDocument.id, SearchDocument.article_id).where(SearchDocument.locale == bindparam("locale"))
+TOUCHED = DOCUMENTS.where(SearchDocument.article_id.in_(bindparam("article_ids", expanding=True)))
 
 
 def matching(stems: Collection[str], locale: str, *, all_of_them: bool = True) -> Sequence[int]:
@@ -38,8 +53,31 @@ def matching(stems: Collection[str], locale: str, *, all_of_them: bool = True) -
     if not stems:
         return []
     if is_postgresql():
-        statement, quote, joint = ON_POSTGRESQL, "'", " & " if all_of_them else " | "
-    else:
-        statement, quote, joint = ON_SQLITE, '"', " AND " if all_of_them else " OR "
-    query = joint.join(f"{quote}{stem}{quote}" for stem in stems)
-    return db.session.scalars(statement, {"query": query, "locale": locale, "most": MOST}).all()
+        query = (" & " if all_of_them else " | ").join(f"'{stem}'" for stem in stems)
+        return db.session.scalars(ON_POSTGRESQL, {"query": query, "locale": locale, "most": MOST}).all()
+    query = (" AND " if all_of_them else " OR ").join(f'"{stem}"' for stem in stems)
+    documents = _documents.get(locale)
+    found = db.session.connection().execute(ON_SQLITE, {"query": query, "ranked": RANKED}).scalars().all()
+    return list(islice((documents[document] for document in found if document in documents), MOST))
+
+
+def _read(locale: str) -> Mapping[int, int]:
+    rows = db.session.execute(DOCUMENTS, {"locale": locale})
+    return {row.id: row.article_id for row in rows}
+
+
+def _refresh(locale: str, known: Mapping[int, int], touched: frozenset[str]) -> Mapping[int, int]:
+    changed = tags.articles_among(touched) if tags.texts(locale) in touched else set()
+    if not changed:
+        return known
+    kept = {document: article_id for document, article_id in known.items() if article_id not in changed}
+    rows = db.session.execute(TOUCHED, {"locale": locale, "article_ids": sorted(changed)})
+    return kept | {row.id: row.article_id for row in rows}
+
+
+def _size(known: Mapping[int, int]) -> int:
+    return len(known) * DOCUMENT_BYTES
+
+
+_documents: Final = Kept(_read, _refresh, _size, MOST_BYTES)
+"""The articles of a language by the documents that SQLite indexes."""
