@@ -53,6 +53,9 @@ class Follower(Base):
     seen_at: Mapped[datetime]
 
 
+LAST: Final = select(func.coalesce(func.max(Entry.id), 0))
+
+
 def write(touched: Touched) -> None:
     """Enter these tags into the ledger, last in the running transaction."""
     wanted = sorted(touched.tags) if len(touched.tags) <= MOST and EVERYTHING not in touched.tags else [EVERYTHING]
@@ -82,4 +85,4 @@ def await_followers(_touched: Touched) -> None:
 
 def generation() -> int:
     """Return the number of the last entry that this transaction sees."""
-    return db.session.scalar(select(func.coalesce(func.max(Entry.id), 0))) or 0
+    return int(db.session.connection().execute(LAST).scalar_one())

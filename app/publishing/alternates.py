@@ -41,10 +41,9 @@ def _path(article_id: int, locale: str, siblings: Mapping[str, Sibling]) -> str:
 
 def alternates_of(siblings: Iterable[Sibling], registry: Registry) -> tuple[Alternate, ...]:
     """Return the editions of an article for `hreflang`; `x-default` is the original, or else the first there is."""
-    open_ones = sorted(
-        (sibling for sibling in siblings if sibling.locale in registry.content_tags),
-        key=lambda sibling: (not sibling.is_original, list(registry.by_tag).index(sibling.locale)),
-    )
+    by_locale = {sibling.locale: sibling for sibling in siblings}
+    open_ones = [by_locale[language.tag] for language in registry.content if language.tag in by_locale]
+    open_ones.sort(key=lambda sibling: not sibling.is_original)
     links = [Alternate(sibling.locale, paths.article(sibling.locale, sibling.slug)) for sibling in open_ones]
     return (*links, Alternate(X_DEFAULT, links[0].path)) if links else ()
 

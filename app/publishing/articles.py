@@ -1,4 +1,4 @@
-"""The page of an article: an edition with everything around it, in four queries."""
+"""The page of an article: an edition with everything around it, in three queries and one that asks for changes."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,18 +7,19 @@ from sqlalchemy import and_, bindparam, or_, select
 
 from app.accounts.models import Credit
 from app.articles.models import Byline, BylineRole, article_term
-from app.core.database import AnyRow, db
+from app.core.database import AnyRow, db, rows_of
+from app.core.tags import shows
 from app.locales.queries import Registry
 from app.media.models import Medium
-from app.publishing import cards, paths
+from app.publishing import cards, paths, tags
 from app.publishing.alternates import alternates_of, languages_of
+from app.publishing.bitmaps import live
 from app.publishing.links import resolve_links
 from app.publishing.models import Address, Edition, LiveEdition
 from app.publishing.pages import ArticlePage, Notice, Origin, PublicCredit
 from app.publishing.related import related_to
 from app.publishing.siblings import NOTICED, Sibling, siblings_of
 from app.taxonomy import queries as taxonomy
-from app.taxonomy.models import Term
 from app.taxonomy.queries import LabelledTerm
 from app.translation.freshness import BY_SIGNIFICANCE, ORDER
 
@@ -66,11 +67,6 @@ EDITION = (
 """The edition at an address, one row a byline. Built once: making a statement costs more than running it."""
 
 
-TERMS = taxonomy.WITH_LABELS.join(article_term, article_term.c.term_id == Term.id).where(
-    article_term.c.article_id == bindparam("article_id")
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Moved:
     """The article has another address in this locale now."""
@@ -94,10 +90,11 @@ class OfAnotherLocale:
 
 def find(locale: str, slug: str, registry: Registry) -> ArticlePage | Moved | Gone | OfAnotherLocale | None:
     """Return the page at this address, or what stands in its place; None where there never was one."""
-    rows = db.session.execute(EDITION, {"locale": locale, "slug": slug}).all()
+    rows = rows_of(EDITION, locale=locale, slug=slug)
     if not rows:
         return _elsewhere(slug)
     row = rows[0]
+    shows(tags.article(row.article_id))
     if row.edition_id is None:
         return Gone(row.article_id)
     if row.slug != slug:
@@ -106,6 +103,7 @@ def find(locale: str, slug: str, registry: Registry) -> ArticlePage | Moved | Go
 
 
 def _elsewhere(slug: str) -> OfAnotherLocale | None:
+    shows(tags.ALL_TEXTS)
     article_id = db.session.scalar(
         select(Address.article_id)
         .join(
@@ -121,6 +119,7 @@ def _elsewhere(slug: str) -> OfAnotherLocale | None:
 def _page(row: AnyRow, rows: Sequence[AnyRow], registry: Registry) -> ArticlePage:
     siblings = siblings_of({row.article_id, *row.linked_articles})
     own = siblings[row.article_id]
+    term_ids = live.look_up(row.locale).terms_of(row.first_published_at, row.article_id)
     return ArticlePage(
         article_id=row.article_id,
         locale=row.locale,
@@ -142,10 +141,10 @@ def _page(row: AnyRow, rows: Sequence[AnyRow], registry: Registry) -> ArticlePag
             if change.significance in NOTICED
         ),
         picture=cards.picture_of(row),
-        terms=terms_of(row.article_id, registry.chain(row.locale)),
+        terms=_labelled(term_ids, registry.chain(row.locale)),
         languages=languages_of(row.article_id, row.locale, own, registry),
         alternates=alternates_of(own.values(), registry),
-        related=related_to(row.article_id, row.locale),
+        related=related_to(row.article_id, term_ids, row.locale),
     )
 
 
@@ -171,5 +170,9 @@ def _origin(here: Sibling, siblings: Mapping[str, Sibling], registry: Registry) 
 
 def terms_of(article_id: int, chain: Sequence[str]) -> tuple[LabelledTerm, ...]:
     """Return the terms of an article, labelled along the chain, in the order of their labels."""
-    rows = db.session.execute(TERMS, {"article_id": article_id})
-    return tuple(sorted(taxonomy.choose_labels(rows, chain).values(), key=lambda term: term.label.casefold()))
+    term_ids = select(article_term.c.term_id).where(article_term.c.article_id == article_id)
+    return _labelled(db.session.scalars(term_ids).all(), chain)
+
+
+def _labelled(term_ids: Sequence[int], chain: Sequence[str]) -> tuple[LabelledTerm, ...]:
+    return tuple(sorted(taxonomy.labelled(term_ids, chain).values(), key=lambda term: term.label.casefold()))

@@ -4,9 +4,9 @@ They are IRIs: native letters stay as they are, and whoever writes them out enco
 `urlencode` do, feeds and sitemaps by `uri`).
 """
 
+import re
 from collections.abc import Iterable
-from functools import lru_cache
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from app.taxonomy.models import Vocabulary
 
@@ -17,7 +17,9 @@ PLURALS = {
 }
 """How a vocabulary is called in addresses."""
 
-SAFE = "/?&=:@,;!$'()*+~#-._"
+PLAIN = re.compile(r"[A-Za-z0-9/?&=:@,;!$'()*+~#._%-]*")
+ENCODED = re.compile(r"[^A-Za-z0-9/?&=:@,;!$'()*+~#._%-]+")
+"""What may stand in a URI as it is, and what may not."""
 
 
 def front(locale: str) -> str:
@@ -68,7 +70,10 @@ def medium(filename: str) -> str:
     return f"/media/{filename}"
 
 
-@lru_cache(maxsize=8192)
 def uri(path: str) -> str:
     """Return a path as a URI (RFC 3987, 3.1): letters outside ASCII percent-encoded, nothing encoded twice."""
-    return quote(path, safe=SAFE + "%")
+    return path if PLAIN.fullmatch(path) else ENCODED.sub(_percent_encoded, path)
+
+
+def _percent_encoded(found: re.Match[str]) -> str:
+    return "%" + found[0].encode().hex("%").upper()

@@ -42,6 +42,7 @@ def preview_of(article_id: int, locale: str, title: str, deck: str, body: str) -
     siblings = siblings_of({article_id, *made.linked_articles})
     own = siblings.get(article_id, {})
     live = own.get(locale)
+    terms = terms_of(article_id, languages.chain(locale))
     published = _published(article_id)
     first = db.session.get(LiveEdition, (article_id, locale))
     return ArticlePage(
@@ -61,10 +62,10 @@ def preview_of(article_id: int, locale: str, title: str, deck: str, body: str) -
         origin=_origin(article, locale, published, languages),
         notices=tuple(_notice(revision) for revision in reversed(published) if revision.significance in NOTICED),
         picture=None,
-        terms=terms_of(article_id, languages.chain(locale)),
+        terms=terms,
         languages=languages_of(article_id, locale, own, languages),
         alternates=(),
-        related=related_to(article_id, locale),
+        related=related_to(article_id, [term.id for term in terms], locale),
     )
 
 

@@ -1,40 +1,46 @@
 """Other texts in the same language that share terms with an article."""
 
-from sqlalchemy import bindparam, func, select
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
-from app.articles.models import article_term
-from app.core.database import db
-from app.publishing import cards
-from app.publishing.models import LiveEdition
+from app.core.tags import shows
+from app.publishing import cards, tags
+from app.publishing.bitmaps import live
+from app.publishing.bitmaps.index import BitmapIndex, Text
 from app.publishing.pages import Card
 
 HOW_MANY = 3
-CANDIDATES = 300
-"""Of so many with most terms in common the closest in the language are taken; further ones share next to nothing."""
-
-OWN, THEIRS = article_term.alias("own"), article_term.alias("theirs")
-SHARED = (
-    select(THEIRS.c.article_id, func.count().label("terms"))
-    .join(OWN, OWN.c.term_id == THEIRS.c.term_id)
-    .where(OWN.c.article_id == bindparam("article_id"), THEIRS.c.article_id != bindparam("article_id"))
-    .group_by(THEIRS.c.article_id)
-    .order_by(func.count().desc(), THEIRS.c.article_id.desc())
-    .limit(CANDIDATES)
-    .subquery()
-)
-CLOSEST = (
-    select(LiveEdition.article_id)
-    .join(SHARED, SHARED.c.article_id == LiveEdition.article_id)
-    .where(LiveEdition.locale == bindparam("locale"))
-    .order_by(SHARED.c.terms.desc(), *cards.NEWEST_FIRST)
-    .limit(HOW_MANY)
-)
-RELATED = cards.live_in().where(LiveEdition.article_id.in_(CLOSEST))
-"""The few closest are found among narrow rows first; only theirs are read whole."""
 
 
-def related_to(article_id: int, locale: str) -> tuple[Card, ...]:
-    """Return the texts that share most terms with the article, the newest first, in one query."""
-    rows = db.session.execute(RELATED, {"article_id": article_id, "locale": locale})
-    found = [cards.card_of(row) for row in rows]
-    return tuple(sorted(found, key=lambda card: card.published_at, reverse=True))
+def related_to(article_id: int, term_ids: Sequence[int], locale: str) -> tuple[Card, ...]:
+    """Return the texts that share most of these terms of an article, the newest first, in one query."""
+    shows(*(tags.kin(locale, term_id) for term_id in term_ids))
+    texts = closest(live.look_up(locale), article_id, term_ids)
+    rows = {row.article_id: row for row in cards.rows_of(cards.CHOSEN, texts, locale)} if texts else {}
+    return tuple(cards.card_of(rows[text.article_id]) for text in sorted(texts, reverse=True))
+
+
+def closest(index: BitmapIndex, article_id: int, term_ids: Iterable[int]) -> list[Text]:
+    """Return the texts, at most three, that share most terms with an article; among equals the newest."""
+    ranked = (text for texts in _by_shared_terms(index, term_ids) for text in index.newest(texts))
+    return list(islice((text for text in ranked if text.article_id != article_id), HOW_MANY))
+
+
+def _by_shared_terms(index: BitmapIndex, term_ids: Iterable[int]) -> Iterable[int]:
+    """Yield the set of texts that share all of the terms, that of those that share all but one, down to one.
+
+    They are counted all at once: `digits` holds the binary digits of how many terms each text shares, one integer
+    for all lowest digits, one for all that stand above these.
+    """
+    digits: list[int] = []
+    for term_id in term_ids:
+        carried = index.carriers.get(term_id, 0)
+        for place, digit in enumerate(digits):
+            digits[place], carried = digit ^ carried, digit & carried
+        if carried:
+            digits.append(carried)
+    for count in range((1 << len(digits)) - 1, 0, -1):
+        texts = index.everything
+        for place, digit in enumerate(digits):
+            texts &= digit if count >> place & 1 else ~digit
+        yield texts

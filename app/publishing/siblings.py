@@ -4,12 +4,14 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy import and_, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app.articles.models import Article, Revision, Significance
-from app.core.database import db
+from app.core.database import rows_of
+from app.core.tags import shows
 from app.locales.models import Locale
+from app.publishing import tags
 from app.publishing.models import Edition, LiveEdition
 from app.translation.freshness import Freshness, freshness
 
@@ -53,11 +55,11 @@ SIBLINGS = (
     select(
         LiveEdition.article_id,
         LiveEdition.locale,
-        LiveEdition.slug,
         Article.source_locale,
+        LiveEdition.slug,
         BASE.number.label("base_number"),
-        BASE.published_at.label("base_published_at"),
-        Edition.published_at.label("edition_published_at"),
+        # In this order: what stands behind the body of an edition is slow to read, and hardly ever needed.
+        func.coalesce(BASE.published_at, Edition.published_at).label("base_published_at"),
         LATER.number,
         LATER.significance,
         LATER.published_at,
@@ -83,21 +85,18 @@ SIBLINGS = (
 
 
 def siblings_of(article_ids: Collection[int]) -> dict[int, dict[str, Sibling]]:
-    """Return the live editions of these articles in open languages by article and locale, in one query."""
-    rows = db.session.execute(SIBLINGS, {"article_ids": list(article_ids)})
+    """Return the live editions of these articles in open languages by article and locale, in one query.
+
+    The page that asks shows these articles, also those of them that readers have in no language.
+    """
+    shows(*map(tags.article, article_ids))
     found: dict[int, dict[str, Sibling]] = {}
-    for row in rows:
-        sibling = found.setdefault(row.article_id, {}).setdefault(
-            row.locale,
-            Sibling(
-                row.article_id,
-                row.locale,
-                row.source_locale,
-                row.slug,
-                row.base_number,
-                row.base_published_at or row.edition_published_at,
-            ),
-        )
-        if row.number is not None:
-            sibling.changes.append(Change(row.number, row.significance, row.published_at, row.note))
+    for article_id, locale, *facts, number, significance, published_at, note in rows_of(
+        SIBLINGS, article_ids=list(article_ids)
+    ):
+        siblings = found.setdefault(article_id, {})
+        if locale not in siblings:
+            siblings[locale] = Sibling(article_id, locale, *facts)
+        if number is not None:
+            siblings[locale].changes.append(Change(number, significance, published_at, note))
     return found

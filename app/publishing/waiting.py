@@ -5,8 +5,9 @@ from sqlalchemy import and_, select
 from app.accounts.models import Credit
 from app.articles.models import Byline, BylineRole, Publication
 from app.core.database import db
+from app.core.tags import shows
 from app.locales.queries import Registry
-from app.publishing import paths
+from app.publishing import paths, tags
 from app.publishing.alternates import languages_of
 from app.publishing.models import Edition, LiveEdition
 from app.publishing.pages import WaitingPage
@@ -24,6 +25,7 @@ def waiting_page(article_id: int, locale: str, registry: Registry) -> WaitingPag
         return None
     here = siblings.get(locale)
     named_in = next((tag for tag in (*registry.chain(locale), _source(siblings)) if tag in siblings), min(siblings))
+    shows(tags.waiting(article_id, locale))
     translators, is_under_way = _who_is_at_it(article_id, locale)
     return WaitingPage(
         article_id=article_id,

@@ -70,6 +70,10 @@ class BitmapIndex:
         wanted = frozenset(article_ids)
         return [text for text in self.texts if text.article_id in wanted]
 
+    def terms_of(self, first_published_at: datetime, article_id: int) -> tuple[int, ...]:
+        """Return the terms that a text carries."""
+        return self.texts[bisect_left(self.texts, (first_published_at, article_id))].term_ids
+
     def changed(self, gone: Collection[int], come: Iterable[Text]) -> "BitmapIndex":
         """Return the index without the articles `gone` and with the texts that have `come`; other bits are moved."""
         texts, carriers = list(self.texts), dict(self.carriers)

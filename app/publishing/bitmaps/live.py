@@ -34,6 +34,11 @@ TOUCHED = TEXTS.where(LiveEdition.article_id.in_(bindparam("article_ids", expand
 def index(locale: str) -> BitmapIndex:
     """Return the index of what is live in a language; the page that asks shows that."""
     shows(tags.texts(locale))
+    return look_up(locale)
+
+
+def look_up(locale: str) -> BitmapIndex:
+    """Return the same for a page that shows but a few of the texts, and says itself which."""
     return _indexes.get(locale)
 
 
