@@ -1,8 +1,18 @@
 """The headers of every answer: what the page may do in the browser, and how long anybody may keep it."""
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from flask import Flask, Response, g, request
 
-from app.web.shared.settings import settings
+from app.web.shared.settings import settings_of
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+    ExcInfo = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None]
 
 DIRECTIVES = {
     "default-src": "'none'",
@@ -45,34 +55,54 @@ REVALIDATED = "public, max-age=0, must-revalidate"
 NEVER_KEPT = "no-store"
 SERVER_ERRORS = 500
 
+CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE")
+"""What a request says of what its sender has already, under the names of WSGI."""
 
-def protect(response: Response) -> Response:
-    """Put on what every answer carries, whatever view or error it comes from."""
-    is_secure = settings().is_behind_tls
-    policy = f"{POLICY}; upgrade-insecure-requests" if is_secure else POLICY
-    response.headers.setdefault("Content-Security-Policy", policy)
-    for name, value in ALWAYS.items():
-        response.headers.setdefault(name, value)
-    if is_secure:
-        response.headers.setdefault("Strict-Transport-Security", STRICT_TRANSPORT)
+
+class Protected:
+    """An application whose every answer carries what protects its reader, whichever view or error it comes from."""
+
+    def __init__(self, answers: "WSGIApplication", *, is_secure: bool) -> None:
+        """Stand before an application that browsers reach over TLS, or not."""
+        always = {"Content-Security-Policy": f"{POLICY}; upgrade-insecure-requests" if is_secure else POLICY, **ALWAYS}
+        if is_secure:
+            always["Strict-Transport-Security"] = STRICT_TRANSPORT
+        self._answers = answers
+        self._always = [(name.lower(), (name, value)) for name, value in always.items()]
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """Answer; a header that the answer has set itself stays as it is."""
+
+        def start(status: str, headers: list[tuple[str, str]], exc_info: "ExcInfo | None" = None, /) -> object:
+            set_already = {name.lower() for name, _ in headers}
+            missing = [header for name, header in self._always if name not in set_already]
+            return start_response(status, headers + missing, exc_info)
+
+        return self._answers(environ, start)  # type: ignore[arg-type] # what `start_response` returns is given on
+
+
+def keep_for_readers(response: Response) -> Response:
+    """Say how long the answer may be kept; spare a reader what they have already (RFC 9110, 13.1.2)."""
+    headers = response.headers
+    if "Cache-Control" not in headers:
+        headers["Cache-Control"] = NEVER_KEPT if response.status_code >= SERVER_ERRORS else REVALIDATED
+    is_whole = response.status_code == 200 and not response.is_streamed and not response.direct_passthrough  # noqa: PLR2004
+    if is_whole and NEVER_KEPT not in headers["Cache-Control"]:
+        response.add_etag()
+        if not request.environ.keys().isdisjoint(CONDITIONS):
+            response.make_conditional(request)
+    return response
+
+
+def say_language(response: Response) -> Response:
+    """Say which language a page is in."""
     if "locale" in g and response.mimetype == "text/html":
         response.headers.setdefault("Content-Language", g.locale)
     return response
 
 
-def keep_for_readers(response: Response) -> Response:
-    """Say how long the answer may be kept; spare a reader what they have already (RFC 9110, 13.1.2)."""
-    if response.status_code >= SERVER_ERRORS:
-        response.headers.setdefault("Cache-Control", NEVER_KEPT)
-    response.headers.setdefault("Cache-Control", REVALIDATED)
-    is_whole = response.status_code == 200 and not response.is_streamed and not response.direct_passthrough  # noqa: PLR2004
-    if is_whole and NEVER_KEPT not in response.headers["Cache-Control"]:
-        response.add_etag()
-        response.make_conditional(request)
-    return response
-
-
 def set_up(app: Flask) -> None:
     """Put the headers on every answer of the application."""
-    app.after_request(protect)
+    app.wsgi_app = Protected(app.wsgi_app, is_secure=settings_of(app).is_behind_tls)  # type: ignore[method-assign] # as Flask documents
+    app.after_request(say_language)
     app.after_request(keep_for_readers)
