@@ -1,6 +1,6 @@
 """The copies of a picture that browsers choose from: which there are, what they are called, how a page lists them.
 
-A picture is WebP. Beside it lie narrower copies: AVIF, which nearly all browsers take and which is a third smaller;
+A picture is WebP. Beside it lie narrower copies: AVIF, which nearly all browsers take and which is a quarter smaller;
 WebP for the rest; and one JPEG for whoever shows a picture outside of the site, in a feed reader or a card of a social
 network. All follow from the name and the width of the picture, so a page needs to know no more. Pure functions.
 """
@@ -26,11 +26,11 @@ MEDIA_TYPES: Final[Mapping[str, str]] = {
     ".jpg": "image/jpeg",
 }
 WIDTHS: Final[Mapping[Form, tuple[int, ...]]] = {
-    Form.AVIF: (320, 480, 720, 960, 1600),
-    Form.WEBP: (480, 960, 1600),
+    Form.AVIF: (320, 480, 720, 1080, 1600),
+    Form.WEBP: (480, 1080, 1600),
     Form.JPEG: (1200,),
 }
-"""In pixels. The places of a page are 208 to 884 wide, those of a phone 328 at two or three pixels each."""
+"""In pixels. Places on a page are 208 to 884 wide; on a telephone 328 to 360, of two or three pixels each."""
 
 
 @lru_cache(maxsize=4096)

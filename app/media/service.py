@@ -16,7 +16,7 @@ from app.media.models import Medium
 
 MAX_BYTES = 20_000_000
 MAX_PIXELS = 40_000_000
-WIDEST, TALLEST = 2_000, 12_000
+WIDEST, TALLEST = 2_000, 8_000
 """In pixels. WebP ends at 16,383, and what is made of a picture must not take long."""
 
 QUALITY = 82

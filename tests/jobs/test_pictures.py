@@ -34,7 +34,7 @@ def test_a_picture_that_comes_in_asks_for_its_copies(app: Flask, queue: Queue) -
 
     queue.run_waiting()
 
-    assert (before, copies(app)) == ([], [320, 480, 720, 960, 1200])
+    assert (before, copies(app)) == ([], [320, 480, 720, 1080, 1200])
 
 
 def test_a_picture_that_was_missed_gets_its_copies_by_the_clock(app: Flask, queue: Queue) -> None:
@@ -45,7 +45,7 @@ def test_a_picture_that_was_missed_gets_its_copies_by_the_clock(app: Flask, queu
     done = [queue.run(job_named("pictures"), now()).done for _ in range(2)]
 
     assert done == [2, 0]
-    assert copies(app) == [100, 320, 480, 720, 960, 1200]
+    assert copies(app) == [100, 320, 480, 720, 1080, 1200]
 
 
 def test_a_picture_that_cannot_be_encoded_keeps_no_other_waiting(

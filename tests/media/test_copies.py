@@ -14,9 +14,9 @@ NAME = "0123456789abcdef0123456789abcdef.webp"
         (100, (100,), (), (100,)),
         (320, (320,), (), (320,)),
         (700, (320, 480, 700), (480,), (700,)),
-        (1200, (320, 480, 720, 960, 1200), (480, 960), (1200,)),
-        (1600, (320, 480, 720, 960, 1600), (480, 960), (1200,)),
-        (2000, (320, 480, 720, 960, 1600), (480, 960, 1600), (1200,)),
+        (1200, (320, 480, 720, 1080, 1200), (480, 1080), (1200,)),
+        (1600, (320, 480, 720, 1080, 1600), (480, 1080), (1200,)),
+        (2000, (320, 480, 720, 1080, 1600), (480, 1080, 1600), (1200,)),
     ],
 )
 def test_a_picture_has_the_widths_that_are_narrower_and_its_own(
@@ -51,6 +51,6 @@ def test_a_place_is_offered_what_it_can_use_and_never_nothing() -> None:
     stem = path.removesuffix(".webp")
 
     assert srcset(path, 2000, Form.AVIF, 480) == f"{stem}-320.avif 320w, {stem}-480.avif 480w"
-    assert srcset(path, 700, Form.WEBP, 960) == f"{stem}-480.webp 480w, {path} 700w"
+    assert srcset(path, 700, Form.WEBP, 1080) == f"{stem}-480.webp 480w, {path} 700w"
     assert srcset(path, 900, Form.AVIF, 200) == f"{stem}-320.avif 320w"
     assert name_of(path, 1200, Form.JPEG) == f"{stem}-1200.jpg"

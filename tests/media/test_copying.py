@@ -39,7 +39,7 @@ def test_every_copy_that_a_page_may_name_is_there_and_tells_nothing_of_its_maker
     assert make_copies(medium.id, tmp_path) == len(wanted) - 1
 
     assert {path.name for path in tmp_path.iterdir()} == wanted
-    assert noted() == [(320, 160), (480, 240), (720, 360), (960, 480), (1300, 650)]
+    assert noted() == [(320, 160), (480, 240), (720, 360), (1080, 540), (1300, 650)]
     for path in tmp_path.iterdir():
         with Image.open(path) as opened:
             assert opened.format == FORMATS[path.suffix]

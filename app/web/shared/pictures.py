@@ -26,11 +26,10 @@ class Place(NamedTuple):
 PLACES: Final[Mapping[str, Place]] = {
     "text": Place("(min-width: 60rem) 55rem, 92vw", 1600),
     "lead": Place("(min-width: 80rem) 42rem, (min-width: 56rem) 52vw, 92vw", 1600),
-    "tall": Place("(min-width: 80rem) 25rem, (min-width: 48rem) 30vw, 92vw", 960),
-    "related": Place("(min-width: 80rem) 25rem, (min-width: 56rem) 30vw, (min-width: 36rem) 45vw, 92vw", 960),
-    "row": Place("(min-width: 40rem) 13rem, 92vw", 960),
-    "line": Place("(min-width: 64rem) 17rem, (min-width: 36rem) 45vw, 92vw", 960),
-    "thumbnail": Place("12rem", 480),
+    "tall": Place("(min-width: 80rem) 25rem, (min-width: 48rem) 30vw, 92vw", 1080),
+    "related": Place("(min-width: 80rem) 25rem, (min-width: 56rem) 30vw, (min-width: 36rem) 45vw, 92vw", 1080),
+    "row": Place("(min-width: 40rem) 13rem, 92vw", 1080),
+    "line": Place("(min-width: 64rem) 17rem, (min-width: 36rem) 45vw, 92vw", 1080),
 }
 """As the style sheets have it, by the look of a card; measured in a browser by the journeys."""
 

@@ -36,13 +36,13 @@ def copied(app: Flask, number: int) -> None:
 
 
 def test_a_picture_is_offered_as_avif_and_webp_in_the_widths_that_its_place_can_use() -> None:
-    shown = picture(f"{STEM}.webp", (1000, 500), "", "row")
+    shown = picture(f"{STEM}.webp", (1200, 600), "", "row")
 
     assert shown == (
         f'<picture><source type="image/avif" srcset="{STEM}-320.avif 320w, {STEM}-480.avif 480w, '
-        f'{STEM}-720.avif 720w, {STEM}-960.avif 960w" sizes="{PLACES["row"].sizes}">'
-        f'<img src="{STEM}.webp" srcset="{STEM}-480.webp 480w, {STEM}-960.webp 960w" sizes="{PLACES["row"].sizes}" '
-        f'alt="" width="1000" height="500" {LATER}></picture>'
+        f'{STEM}-720.avif 720w, {STEM}-1080.avif 1080w" sizes="{PLACES["row"].sizes}">'
+        f'<img src="{STEM}.webp" srcset="{STEM}-480.webp 480w, {STEM}-1080.webp 1080w" sizes="{PLACES["row"].sizes}" '
+        f'alt="" width="1200" height="600" {LATER}></picture>'
     )
 
 

@@ -139,7 +139,7 @@ def test_a_picture_brought_by_the_form_stands_at_the_end_with_its_words(
     assert page.status == 200
     assert desk.kept(article_id).body.rstrip().endswith(' "Red")')
     preview = author.open(f"/desk/articles/{article_id}/preview")
-    assert [image.get("alt") for image in preview.find("//h:figure/h:img")] == ["A square"]
+    assert [image.get("alt") for image in preview.find("//h:figure//h:img")] == ["A square"]
     assert "Red Photo: Jan" in preview.words
 
 
