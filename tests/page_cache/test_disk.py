@@ -202,7 +202,7 @@ def test_after_a_deed_no_process_serves_what_was_true_before(tmp_path: Path) -> 
         for writer in writers:
             assert writer.stdout is not None
             writer.stdout.readline()
-        for number in range(1, 100):
+        for number in range(1, 50):
             draft = tmp_path / "draft"
             draft.write_text(str(number))
             draft.rename(truth)
