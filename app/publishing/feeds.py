@@ -16,6 +16,7 @@ from app.publishing.facets import known_terms
 from app.publishing.links import resolve_links
 from app.publishing.models import Edition, LiveEdition
 from app.publishing.pages import Feed, FeedEntry, PublicCredit
+from app.publishing.pictures import shareable
 from app.publishing.siblings import siblings_of
 from app.taxonomy import queries as taxonomy
 from app.taxonomy.models import Vocabulary
@@ -48,7 +49,7 @@ def feed(
     entries = tuple(
         FeedEntry(
             card=card,
-            html=_absolute(resolve_links(row.html, locale, siblings), base_url),
+            html=_absolute(shareable(resolve_links(row.html, locale, siblings)), base_url),
             authors=credited.get((row.article_id, BylineRole.AUTHOR), ()),
             translators=credited.get((row.article_id, BylineRole.TRANSLATOR), ()),
             source_locale=row.source_locale,

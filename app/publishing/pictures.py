@@ -1,11 +1,20 @@
 """Which pictures readers may have: those that a live edition shows, and the copies of these."""
 
+import re
+from typing import Final
+
 from sqlalchemy import ColumnElement, exists, select
 
 from app.core.database import db
 from app.media.copies import names_of, original_of
 from app.media.models import Medium
 from app.publishing.models import EditionMedium, LiveEdition
+from app.publishing.pages import Picture
+
+IN_TEXT: Final = re.compile(
+    r'<img src="((?:/desk)?/media/[0-9a-f]{32}\.webp)" alt="([^"]*)" loading="lazy" width="(\d+)" height="(\d+)">'
+)
+"""A picture in a text, as `app.articles.rendering` writes it and the sanitiser leaves it."""
 
 
 def is_public(filename: str) -> bool:
@@ -21,3 +30,13 @@ def is_of_picture(filename: str, condition: ColumnElement[bool]) -> bool:
     original = original_of(filename)
     width = db.session.scalar(select(Medium.width).where(Medium.filename == original, condition))
     return width is not None and filename in names_of(original, width)
+
+
+def shareable(html: str) -> str:
+    """Return the body of a text with its pictures as JPEG, for whoever shows it outside of the site."""
+
+    def shared(found: re.Match[str]) -> str:
+        copy = Picture(found[1], int(found[3]), int(found[4]), found[2]).shared
+        return f'<img src="{copy.path}" alt="{copy.alt}" width="{copy.width}" height="{copy.height}">'
+
+    return IN_TEXT.sub(shared, html)

@@ -10,6 +10,7 @@ from flask import Flask, Response, send_from_directory
 from markupsafe import Markup, escape
 
 from app.media.copies import MEDIA_TYPES, Form, original_of, srcset
+from app.publishing.pictures import IN_TEXT
 from app.web.shared.settings import settings
 
 SECONDS_UNTIL_COPIES: Final = 60
@@ -39,11 +40,6 @@ LATER: Final = 'loading="lazy" decoding="async"'
 
 NEAR_THE_TOP: Final = 1000
 """In characters of HTML: about what stands above the lower edge of a telephone."""
-
-IMAGE: Final = re.compile(
-    r'<img src="((?:/desk)?/media/[0-9a-f]{32}\.webp)" alt="([^"]*)" loading="lazy" width="(\d+)" height="(\d+)">'
-)
-"""A picture in a text, as `app.articles.rendering` writes it and the sanitiser leaves it."""
 
 
 @lru_cache(maxsize=4096)
@@ -75,7 +71,7 @@ def with_copies(html: str) -> Markup:
         size = int(found[3]), int(found[4])
         return _element(found[1], size, found[2], PLACES["text"], FIRST if is_first else LATER)
 
-    return Markup(IMAGE.sub(shown, html))  # noqa: S704 - it was sanitised when the edition was made
+    return Markup(IN_TEXT.sub(shown, html))  # noqa: S704 - it was sanitised when the edition was made
 
 
 def send(filename: str, *, max_age: int | None = None) -> Response:

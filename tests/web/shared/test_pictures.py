@@ -149,6 +149,7 @@ def test_whoever_shows_a_picture_elsewhere_is_given_a_jpeg(app: Flask, client: F
     page, feed = Page(client.get(text.path)), client.get("/en/feed.json").get_json()
 
     assert page.meta("og:image") == feed["items"][0]["image"] == address
+    assert f'<img src="{address}" alt="A bench" width="1200" height="92">' in feed["items"][0]["content_html"]
     assert (page.meta("og:image:width"), page.meta("og:image:height")) == ("1200", "92")
     with client.get(address) as served, Image.open(BytesIO(served.data)) as opened:
         assert (opened.format, opened.size) == ("JPEG", (1200, 92))
