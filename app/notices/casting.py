@@ -1,8 +1,8 @@
 """Who stands how to a text: what the rules of the audience are asked with, read from the database."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, select, union
 from sqlalchemy.orm import selectinload
 
 from app.accounts.models import Person
@@ -11,6 +11,8 @@ from app.articles.models import Article, Revision
 from app.articles.queries import has_approved
 from app.core.database import db
 from app.notices.audience import Circle, Subject
+from app.notices.kinds import NoticeKind
+from app.notices.models import Notice
 from app.translation.models import Approval, Claim, Comment, Mention, Target, TargetVersion, Translation
 
 Circles = dict[Circle, frozenset[int]]
@@ -93,6 +95,25 @@ def writers_of(article_id: int, locale: str) -> frozenset[int]:
         select(Translation.id).where(Translation.article_id == article_id, Translation.locale == locale)
     )
     return _writers(translation_id, _approval(translation_id, before=1)) if translation_id else frozenset()
+
+
+def concern_people(article_ids: Collection[int], kinds: Collection[NoticeKind]) -> frozenset[int]:
+    """Return which of these articles somebody who works here wrote in, or has an unread notice of these kinds about.
+
+    What was imported in thousands is nobody's work and asks nobody for anything.
+    """
+    wrote = [
+        select(Article.id).where(Article.id.in_(article_ids), Article.started_by_id.is_not(None)),
+        select(Revision.article_id).where(Revision.article_id.in_(article_ids), Revision.submitted_by_id.is_not(None)),
+        select(Target.article_id)
+        .join(Translation, Translation.id == Target.translation_id)
+        .join(TargetVersion, TargetVersion.target_id == Target.id)
+        .where(Translation.article_id.in_(article_ids), TargetVersion.person_id.is_not(None)),
+    ]
+    told = select(Notice.article_id).where(
+        Notice.article_id.in_(article_ids), Notice.kind.in_(kinds), Notice.read_at.is_(None)
+    )
+    return frozenset(db.session.scalars(union(*wrote, told)))
 
 
 def _writers(translation_id: int, since: Approval | None) -> frozenset[int]:

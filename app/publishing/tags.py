@@ -1,10 +1,10 @@
 """What pages show of texts, by name (`core.tags`), and which of these names each event touches.
 
 The queries of this package call `shows` with these names where they read; the companions here touch them within the
-transaction of the deed. One that is forgotten is found by `tests/publishing/test_page_truth.py`.
+transaction of the deed. One that is forgotten is found by `tests/page_cache/test_truth.py`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from sqlalchemy import select
@@ -56,27 +56,32 @@ def waiting(article_id: int, locale: str) -> str:
 
 def set_up() -> None:
     """Accompany whatever changes what readers see."""
-    events.accompany(EditionChanged, _touch_edition)
-    events.accompany(ParticularsChanged, _touch_particulars)
+    events.accompany_runs(EditionChanged, _touch_editions)
+    events.accompany_runs(ParticularsChanged, _touch_particulars)
     events.accompany(CreditChanged, _touch_credit)
     events.accompany(TermChanged, _touch_term)
     events.accompany(TranslationMoved, _touch_waiting)
     events.accompany(LocalesChanged, _touch_all)
 
 
-def _touch_edition(happening: EditionChanged) -> None:
-    _touch(happening.article_id, [happening.locale], _terms_of(happening.article_id))
+def _touch_editions(run: Sequence[EditionChanged]) -> None:
+    terms = _terms_of({happening.article_id for happening in run})
+    for happening in run:
+        _touch(happening.article_id, [happening.locale], terms[happening.article_id])
 
 
-def _touch_particulars(happening: ParticularsChanged) -> None:
-    terms = {*_terms_of(happening.article_id), *happening.former_terms}
-    _touch(happening.article_id, _live_in(happening.article_id), terms)
+def _touch_particulars(run: Sequence[ParticularsChanged]) -> None:
+    article_ids = {happening.article_id for happening in run}
+    terms, live = _terms_of(article_ids), _live_in(article_ids)
+    for happening in run:
+        article_id = happening.article_id
+        _touch(article_id, live[article_id], {*terms[article_id], *happening.former_terms})
 
 
 def _touch_credit(happening: CreditChanged) -> None:
-    credited = select(Byline.article_id).where(Byline.credit_id == happening.credit_id).distinct()
-    for article_id in db.session.scalars(credited):
-        _touch(article_id, _live_in(article_id), ())
+    credited = set(db.session.scalars(select(Byline.article_id).where(Byline.credit_id == happening.credit_id)))
+    for article_id, locales in _live_in(credited).items():
+        _touch(article_id, locales, ())
 
 
 def _touch_term(happening: TermChanged) -> None:
@@ -100,9 +105,21 @@ def _touch(article_id: int, locales: Iterable[str], terms: Iterable[int]) -> Non
         work.touch(*(kin(locale, term_id) for locale in locales for term_id in terms))
 
 
-def _terms_of(article_id: int) -> list[int]:
-    return list(db.session.scalars(select(article_term.c.term_id).where(article_term.c.article_id == article_id)))
+def _terms_of(article_ids: Collection[int]) -> dict[int, list[int]]:
+    """Return the terms that each of these articles is filed under."""
+    found: dict[int, list[int]] = {article_id: [] for article_id in article_ids}
+    filed = article_term.c
+    for article_id, term_id in db.session.execute(
+        select(filed.article_id, filed.term_id).where(filed.article_id.in_(article_ids))
+    ):
+        found[article_id].append(term_id)
+    return found
 
 
-def _live_in(article_id: int) -> list[str]:
-    return list(db.session.scalars(select(LiveEdition.locale).where(LiveEdition.article_id == article_id)))
+def _live_in(article_ids: Collection[int]) -> dict[int, list[str]]:
+    """Return the locales in which each of these articles is live."""
+    found: dict[int, list[str]] = {article_id: [] for article_id in article_ids}
+    live = select(LiveEdition.article_id, LiveEdition.locale).where(LiveEdition.article_id.in_(article_ids))
+    for article_id, locale in db.session.execute(live):
+        found[article_id].append(locale)
+    return found

@@ -1,5 +1,7 @@
 """Telling people that readers have their work now."""
 
+from collections.abc import Sequence
+
 from app.core import events
 from app.core.database import db
 from app.notices import audience, casting
@@ -12,11 +14,20 @@ from app.publishing.undoing import publication_of
 
 def set_up() -> None:
     """Listen."""
-    events.subscribe(EditionChanged, hear_of_edition)
+    events.subscribe_to_runs(EditionChanged, hear_of_editions)
 
 
-def hear_of_edition(happening: EditionChanged) -> None:
-    """Tell whose work it is that a text was published; what was to be done so that it is, is done."""
+def hear_of_editions(run: Sequence[EditionChanged]) -> None:
+    """Tell whose work they are that texts were published; what was to be done so that they are, is done."""
+    concerned: frozenset[int] = frozenset()
+    with hearing():
+        concerned = casting.concern_people({happening.article_id for happening in run}, audience.DONE_BY_PUBLICATION)
+    for happening in run:
+        if happening.article_id in concerned:
+            _hear_of(happening)
+
+
+def _hear_of(happening: EditionChanged) -> None:
     with hearing():
         live = db.session.get(LiveEdition, (happening.article_id, happening.locale))
         entry = publication_of(live) if live else None
