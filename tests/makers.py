@@ -19,7 +19,7 @@ from app.publishing.models import LiveEdition
 from app.publishing.service import publish, withdraw
 from app.taxonomy.models import Term, TermKind, Vocabulary
 from app.taxonomy.service import country, set_labels, term_by_slug, term_named
-from app.translation.service import take_over
+from app.translation.taking_over import take_over
 
 LONG_AGO = datetime(2026, 5, 3, 12, tzinfo=UTC)
 

@@ -1,4 +1,7 @@
-"""Parsed Markdown, arranged for readers: headings in order, figures made, empty blocks and bad links left out."""
+"""Parsed Markdown, arranged for readers: headings in order, figures made, empty blocks and bad links left out.
+
+The tokens that come in stay as they are; what has to differ is copied.
+"""
 
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
@@ -41,7 +44,7 @@ def _arrange_text(group: list[Token], headings: "_Headings") -> Iterator[Token]:
     if not _says_something(inline) and not anchors:
         return
     if opening.type == "heading_open":
-        headings.place(opening, inline, closing)
+        opening, closing = headings.place(opening, inline, closing)
     yield from (opening, _arrange_inline(inline), *anchors, closing)
 
 
@@ -54,8 +57,8 @@ def _says_something(inline: Token) -> bool:
 
 
 def _arrange_inline(token: Token) -> Token:
-    if token.type == "inline":
-        token.children = list(_without_unsafe_links(token.children or ()))
+    if token.type == "inline" and any(child.type == "link_open" for child in token.children or ()):
+        return token.copy(children=list(_without_unsafe_links(token.children or ())))
     return token
 
 
@@ -63,12 +66,16 @@ def _without_unsafe_links(children: Iterable[Token]) -> Iterator[Token]:
     is_kept = True  # links do not nest
     for token in children:
         if token.type == "link_open":
-            address = str(token.attrGet("href") or "")
-            is_kept = is_safe_link(address)
-            if is_external(address):
-                token.attrSet("rel", "noopener noreferrer")
+            is_kept = is_safe_link(str(token.attrGet("href") or ""))
         if is_kept or token.type not in {"link_open", "link_close"}:
-            yield token
+            yield _outward(token) if token.type == "link_open" else token
+
+
+def _outward(link: Token) -> Token:
+    """Return the opening of a link, which says so where it leads to somebody else."""
+    if is_external(str(link.attrGet("href") or "")):
+        return link.copy(attrs={**link.attrs, "rel": "noopener noreferrer"})
+    return link
 
 
 class _Headings:
@@ -80,13 +87,13 @@ class _Headings:
         self._numbers: dict[str, int] = {}
         self._above: list[str] = []
 
-    def place(self, opening: Token, inline: Token, closing: Token) -> None:
-        """Set the tag and the id of a heading."""
+    def place(self, opening: Token, inline: Token, closing: Token) -> tuple[Token, Token]:
+        """Return the two ends of a heading with its tag and its id."""
         self._above = [*takewhile(lambda tag: tag < opening.tag, self._above), opening.tag]
-        opening.tag = closing.tag = f"h{min(len(self._above) + 1, 6)}"
+        tag = f"h{min(len(self._above) + 1, 6)}"
         slug = slugify(read.block_words(inline))
-        if slug:
-            opening.attrSet("id", self._prefix + self._unused(slug))
+        attrs = {**opening.attrs, "id": self._prefix + self._unused(slug)} if slug else opening.attrs
+        return opening.copy(tag=tag, attrs=attrs), closing.copy(tag=tag)
 
     def _unused(self, slug: str) -> str:
         number = self._numbers.get(slug, 0)

@@ -38,10 +38,11 @@ def render(body: str, *, picture: FindPicture = lambda _medium_id: None, prefix:
     the alternative text stays. Links to `article:<id>` stay as they are, for the page to resolve. HTML in the
     text is shown as text; comments in it are dropped, as are blocks without words.
     """
-    arranged = list(arrange(tokens.parse(body), prefix))
+    arranged = list(arrange(_read(body), prefix))
     return sanitise(write(arranged, picture, prefix)).strip()
 
 
+@lru_cache(maxsize=8)
 def plain_text(body: str) -> str:
     """Return what a reader reads, one block a line, with captions and alternative texts."""
     lines = (" ".join(tokens.block_words(token).split()) for token in _read(body))
@@ -68,7 +69,7 @@ def article_links(body: str) -> list[int]:
 
 def media_ids(body: str) -> list[int]:
     """Return the ids of the pictures in a body, each once, in order."""
-    found = (tokens.medium_id(image) for image in _images(body))
+    found = (tokens.medium_id(image) for image in _images(body)) if "![" in body else ()
     return list(dict.fromkeys(medium_id for medium_id in found if medium_id is not None))
 
 
@@ -95,5 +96,5 @@ def _inline_tokens(body: str) -> Iterator[Token]:
 
 @lru_cache(maxsize=8)
 def _read(body: str) -> tuple[Token, ...]:
-    """Return the tokens of a body for those who only read them; `render`, which rearranges, has its own."""
+    """Return the tokens of a body, which nobody may change: they are read again and again while a text is made."""
     return tuple(tokens.parse(body))

@@ -46,6 +46,38 @@ class Manuscript:
         return (self.title, self.deck, self.body) == (revision.title, revision.deck, revision.body)
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A text that is to be the next revision of an article, and what it means for those who read the one before."""
+
+    article: Article
+    manuscript: Manuscript
+    significance: Significance = Significance.MAJOR
+    note: str = ""
+
+    def cleaned(self) -> "Change":
+        """Return it in the form in which it is kept and compared."""
+        return Change(self.article, self.manuscript.cleaned(), self.significance, one_line(self.note))
+
+    def says_something_new(self) -> bool:
+        """Say whether keeping it would change anything."""
+        return not (self.article.revisions and self.manuscript.says_the_same_as(self.article.latest))
+
+    def as_revision(self) -> Revision:
+        """Return the revision that it makes, without segments yet."""
+        text, before = self.manuscript, self.article.revisions
+        return Revision(
+            number=before[-1].number + 1 if before else 1,
+            significance=self.significance,
+            title=text.title,
+            deck=text.deck,
+            body=text.body,
+            slug=text.slug,
+            note=self.note,
+            created_at=now(),
+        )
+
+
 def blocks_of(title: str, deck: str, body: str) -> list[Block]:
     """Return everything in a text that is translated: title, deck where there is one, then the body in order."""
     heads = [Block(SegmentKind.TITLE, title)]
@@ -56,13 +88,26 @@ def blocks_of(title: str, deck: str, body: str) -> list[Block]:
 
 def start_article(source_locale: str, *, actor: Actor, key: str | None = None) -> Article:
     """Begin an article that has no text yet; its identity never changes from here on."""
-    require(actor, Action.WRITE, source_locale)
-    with unit_of_work():
-        article = Article(key=key, source_locale=source_locale, created_at=now(), started_by_id=actor.person_id)
-        db.session.add(article)
-        db.session.flush()
-        log.record("start_article", f"article:{article.id}", actor_id=actor.person_id, locale=source_locale)
+    (article,) = start_articles([(source_locale, key)], actor=actor)
     return article
+
+
+def start_articles(wanted: Sequence[tuple[str, str | None]], *, actor: Actor) -> list[Article]:
+    """Begin articles that have no text yet, each given by the language of its original and its key."""
+    for locale in {source_locale for source_locale, _ in wanted}:
+        require(actor, Action.WRITE, locale)
+    at = now()
+    with unit_of_work():
+        begun = [
+            Article(key=key, source_locale=source_locale, created_at=at, started_by_id=actor.person_id)
+            for source_locale, key in wanted
+        ]
+        db.session.add_all(begun)
+        db.session.flush()
+        for article in begun:
+            subject, locale = f"article:{article.id}", article.source_locale
+            log.record("start_article", subject, actor_id=actor.person_id, locale=locale)
+    return begun
 
 
 def revise(
@@ -77,15 +122,22 @@ def revise(
 
     Segments keep their ids wherever their text lives on (see `alignment`).
     """
-    require(actor, Action.WRITE, article.source_locale)
-    manuscript = manuscript.cleaned()
-    if article.revisions and manuscript.says_the_same_as(article.latest):
-        return article.latest
-    with unit_of_work():
-        revision = add_revision(article, manuscript, significance, one_line(note))
-        article.stage = OriginalStage.DRAFT
-        log.record("revise", f"article:{article.id}", actor_id=actor.person_id, revision=revision.number)
+    (revision,) = revise_all([Change(article, manuscript, significance, note)], actor=actor)
     return revision
+
+
+def revise_all(changes: Sequence[Change], *, actor: Actor) -> list[Revision]:
+    """Do as `revise` with each of these articles, none of which is there twice, and return their newest revisions."""
+    for locale in {change.article.source_locale for change in changes}:
+        require(actor, Action.WRITE, locale)
+    cleaned = [change.cleaned() for change in changes]
+    fresh = [change for change in cleaned if change.says_something_new()]
+    if fresh:
+        with unit_of_work():
+            for change, revision in zip(fresh, add_revisions(fresh), strict=True):
+                change.article.stage = OriginalStage.DRAFT
+                log.record("revise", f"article:{change.article.id}", actor_id=actor.person_id, revision=revision.number)
+    return [change.article.latest for change in changes]
 
 
 def vouch_for(article: Article, *, actor: Actor) -> None:
@@ -148,7 +200,8 @@ def set_bylines(article: Article, locale: str, role: BylineRole, credits_: Seque
         work.announce(ParticularsChanged(article.id))
         for line in present:
             article.bylines.remove(line)
-        db.session.flush()
+        if present:
+            db.session.flush()  # or the new lines would stand beside the old ones for a moment
         for position, credit in enumerate(dict.fromkeys(credits_)):
             article.bylines.append(Byline(locale=locale, role=role, credit=credit, position=position))
     return True
@@ -177,24 +230,26 @@ def drop_byline(article: Article, locale: str, role: BylineRole, credit: Credit)
 
 def add_revision(article: Article, manuscript: Manuscript, significance: Significance, note: str) -> Revision:
     """Add a revision of this text, cleaned as it is, to the running transaction; the caller has asked who may."""
-    known = _known_segments(article)
-    previous = article.revisions[-1] if article.revisions else None
-    revision = Revision(
-        number=previous.number + 1 if previous else 1,
-        significance=significance,
-        title=manuscript.title,
-        deck=manuscript.deck,
-        body=manuscript.body,
-        slug=manuscript.slug,
-        note=note,
-        created_at=now(),
-    )
-    article.revisions.append(revision)
-    db.session.flush()
-    blocks = blocks_of(manuscript.title, manuscript.deck, manuscript.body)
-    _keep_segments(article, revision, blocks, align(known, blocks))
-    pictures.attach(article.id, markdown.media_ids(manuscript.body))
+    (revision,) = add_revisions([Change(article, manuscript, significance, note)])
     return revision
+
+
+def add_revisions(changes: Sequence[Change]) -> list[Revision]:
+    """Do as `add_revision` with each of these."""
+    known = [_known_segments(change.article) for change in changes]
+    revisions = [change.as_revision() for change in changes]
+    for change, revision in zip(changes, revisions, strict=True):
+        change.article.revisions.append(revision)
+    db.session.flush()
+    placed = []
+    for change, revision, before in zip(changes, revisions, known, strict=True):
+        text = change.manuscript
+        blocks = blocks_of(text.title, text.deck, text.body)
+        placed.append(_Placed(change.article, revision, blocks, align(before, blocks)))
+    _keep_segments(placed)
+    for change in changes:
+        pictures.attach(change.article.id, markdown.media_ids(change.manuscript.body))
+    return revisions
 
 
 def _known_segments(article: Article) -> list[Known]:
@@ -209,20 +264,31 @@ def _known_segments(article: Article) -> list[Known]:
     return list(known.values())
 
 
-def _keep_segments(article: Article, revision: Revision, blocks: Sequence[Block], ids: Sequence[int | None]) -> None:
-    fresh = iter([Segment(article_id=article.id) for known in ids if known is None])
-    segments = [Segment(id=known, article_id=article.id) if known else next(fresh) for known in ids]
-    db.session.add_all(segment for segment, known in zip(segments, ids, strict=True) if known is None)
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """The blocks of a new revision, each with the id of the segment that it continues, or None."""
+
+    article: Article
+    revision: Revision
+    blocks: Sequence[Block]
+    ids: Sequence[int | None]
+
+
+def _keep_segments(placed: Sequence[_Placed]) -> None:
+    fresh = [[Segment(article_id=text.article.id) for known in text.ids if known is None] for text in placed]
+    db.session.add_all(segment for segments in fresh for segment in segments)
     db.session.flush()
-    revision.segments = [
-        RevisionSegment(
-            position=position,
-            article_id=article.id,
-            segment_id=segment.id,
-            kind=block.kind,
-            text=block.text,
-            hash=text_hash(block.text),
-        )
-        for position, (segment, block) in enumerate(zip(segments, blocks, strict=True))
-    ]
+    for text, segments in zip(placed, fresh, strict=True):
+        new_ids = (segment.id for segment in segments)
+        text.revision.segments = [
+            RevisionSegment(
+                position=position,
+                article_id=text.article.id,
+                segment_id=next(new_ids) if known is None else known,
+                kind=block.kind,
+                text=block.text,
+                hash=text_hash(block.text),
+            )
+            for position, (known, block) in enumerate(zip(text.ids, text.blocks, strict=True))
+        ]
     db.session.flush()

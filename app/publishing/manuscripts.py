@@ -1,5 +1,6 @@
 """The approved text of an article in one locale, whether it is the original or a translation."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.articles.models import Article, Publication, Revision
@@ -8,8 +9,11 @@ from app.core.errors import Refusal
 from app.translation.approvals import last_approval, texts_of
 from app.translation.composition import compose
 from app.translation.models import Translation
-from app.translation.service import targets_of, translation_of
+from app.translation.service import texts_of as texts_of_targets, translation_of
 from app.translation.states import Stage
+
+Record = Article | Translation
+"""What keeps stage and publication of a text."""
 
 
 class NotApproved(Refusal):
@@ -27,7 +31,7 @@ class Approved:
     """A text that may go to readers. `revision` is the one it is or was translated from; `body` is Markdown."""
 
     article: Article
-    record: Article | Translation
+    record: Record
     revision: Revision
     locale: str
     title: str
@@ -36,7 +40,7 @@ class Approved:
     slug: str
 
 
-def record_of(article_id: int, locale: str) -> Article | Translation:
+def record_of(article_id: int, locale: str) -> Record:
     """Return the record that keeps stage and publication of a text; `NotApproved` where there is none."""
     article = db.session.get(Article, article_id)
     if article is not None and article.source_locale == locale:
@@ -49,11 +53,28 @@ def record_of(article_id: int, locale: str) -> Article | Translation:
 
 def approved(article_id: int, locale: str) -> Approved:
     """Return the approved text, or raise `NotApproved`."""
-    record = record_of(article_id, locale)
-    text = _original(record) if isinstance(record, Article) else _translated(record)
-    if text is None or not text.title:
-        raise NotApproved(article_id, locale)
+    (text,) = approved_of([record_of(article_id, locale)])
     return text
+
+
+def approved_of(records: Sequence[Record]) -> list[Approved]:
+    """Return the approved text of each of these records, or raise `NotApproved` for the first that has none."""
+    translations = [record for record in records if isinstance(record, Translation)]
+    targets = texts_of_targets([record.id for record in translations if record.stage is Stage.APPROVED])
+    found = []
+    for record in records:
+        text = _original(record) if isinstance(record, Article) else _translated(record, targets)
+        if text is None or not text.title:
+            raise NotApproved(*place_of(record))
+        found.append(text)
+    return found
+
+
+def place_of(record: Record) -> tuple[int, str]:
+    """Return which article in which locale a record is of."""
+    if isinstance(record, Article):
+        return record.id, record.source_locale
+    return record.article_id, record.locale
 
 
 def _original(article: Article) -> Approved | None:
@@ -63,9 +84,9 @@ def _original(article: Article) -> Approved | None:
     return Approved(article, article, text, article.source_locale, text.title, text.deck, text.body, text.slug)
 
 
-def _translated(translation: Translation) -> Approved | None:
+def _translated(translation: Translation, targets: Mapping[int, dict[int, str]]) -> Approved | None:
     if translation.stage is Stage.APPROVED:
-        return _composed(translation, translation.base_revision, targets_of(translation))
+        return _composed(translation, translation.base_revision, targets[translation.id])
     if translation.publication is Publication.WITHDRAWN:
         return _as_it_was(translation)
     return None

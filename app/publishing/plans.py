@@ -1,6 +1,8 @@
 """Plans to publish, as other deeds meet them: what is published by hand or taken down is not waited for any more."""
 
-from sqlalchemy import delete, update
+from collections.abc import Collection
+
+from sqlalchemy import delete, select, update
 
 from app.articles.models import Article, Publication
 from app.core.database import db
@@ -24,3 +26,12 @@ def call_off(article_id: int, locale: str | None = None) -> None:
             .where(is_planned, model.publication == Publication.SCHEDULED)
             .values(publication=Publication.NONE)
         )
+
+
+def call_off_all(places: Collection[tuple[int, str]]) -> None:
+    """Do as `call_off` with each of these, given by article and locale."""
+    article_ids = {article_id for article_id, _ in places}
+    planned = select(Schedule.article_id, Schedule.locale).where(Schedule.article_id.in_(article_ids))
+    for article_id, locale in db.session.execute(planned).all():
+        if (article_id, locale) in places:
+            call_off(article_id, locale)

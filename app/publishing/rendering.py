@@ -34,13 +34,13 @@ class Rendered:
 def rendered(article_id: int, locales: Sequence[str], title: str, deck: str, body: str) -> Rendered:
     """Render a text of an article. `locales` are its own, then those that may lend it the credit of a picture."""
     shown = _pictures(article_id, body, locales)
-    plain = markdown.plain_text(body)
+    words = word_count(f"{title} {markdown.plain_text(body)}", locales[0])
     first = next((medium_id for medium_id in markdown.media_ids(body) if medium_id in shown), None)
     return Rendered(
         html=markdown.render(body, picture=shown.get),
         summary=deck or excerpt(markdown.running_text(body), SUMMARY_LENGTH),
-        minutes=max(1, reading_minutes(f"{title} {plain}", locales[0])),
-        words=word_count(f"{title} {plain}", locales[0]),
+        minutes=max(1, reading_minutes(words, locales[0])),
+        words=words,
         linked_articles=sorted(set(markdown.article_links(body))),
         picture_id=first,
         picture_alt=markdown.picture_alt(body, first) if first else "",

@@ -1,24 +1,28 @@
 """The deeds that decide what readers see: each one transaction, each effective on the next request."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 
 from app.accounts.policy import Action, Actor
 from app.accounts.service import require
-from app.articles.models import SLUG_LENGTH, Article, Publication, Revision, Significance
+from app.articles.markdown import plain_text
+from app.articles.models import Article, Publication, Revision, Significance
 from app.articles.service import retraction_of
 from app.audit import log
+from app.audit.log import Fact
 from app.core.clock import now
 from app.core.database import UnitOfWork, db, unit_of_work
 from app.core.errors import Refusal
 from app.core.events import Event
-from app.core.text import one_line, slugify
-from app.publishing import manuscripts, rendering, turns
-from app.publishing.manuscripts import Approved
-from app.publishing.models import Address, Edition, LiveEdition, Redirect
-from app.publishing.plans import call_off
+from app.core.text import one_line
+from app.publishing import manuscripts, pointing, rendering, turns
+from app.publishing.manuscripts import Approved, Record
+from app.publishing.models import Edition, LiveEdition, Redirect
+from app.publishing.plans import call_off, call_off_all
 from app.publishing.search import index
 from app.translation import updates
 from app.translation.models import Translation
@@ -36,6 +40,13 @@ class NothingLive(Refusal):
 
 class NoteNeeded(Refusal):
     """A correction or a retraction tells readers what was wrong."""
+
+
+class Dated(NamedTuple):
+    """An approved text, and the date that readers are shown of its edition."""
+
+    text: Approved
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +77,41 @@ def publish(
     with unit_of_work() as work:
         turns.take_for(article_id, locale)
         text = manuscripts.approved(article_id, locale)
-        is_new = isinstance(text.record, Article) and text.revision.published_at is None
-        if is_new:
+        if _is_update(text):
             _settle(text.revision, significance, one_line(note))
-        live = db.session.get(LiveEdition, (article_id, locale))
-        before = live.edition_id if live else 0
-        edition = _put_out(work, text, at or now())
-        subject = f"article:{article_id}"
-        log.record("publish", subject, actor_id=actor.person_id, locale=locale, edition=edition.id, before=before)
-        if is_new:
+        (edition,) = _publish(work, [Dated(text, at or now())], actor)
+    return edition
+
+
+def publish_all(records: Sequence[tuple[Record, datetime]], *, actor: Actor) -> list[Edition]:
+    """Do as `publish` with the text of each of these records at a date, for a caller who has the turn (`turns`)."""
+    if not records:
+        return []
+    for locale in {manuscripts.place_of(record)[1] for record, _ in records}:
+        require(actor, Action.PUBLISH, locale)
+    with unit_of_work() as work:
+        texts = manuscripts.approved_of([record for record, _ in records])
+        return _publish(work, [Dated(text, at) for text, (_, at) in zip(texts, records, strict=True)], actor)
+
+
+def _publish(work: UnitOfWork, dated: Sequence[Dated], actor: Actor) -> list[Edition]:
+    """Put these texts out, leave a trace of each, and let translations follow their originals."""
+    updates_ = [_is_update(text) for text, _ in dated]
+    released = _put_out(work, dated)
+    for (text, _), (edition, before), is_update in zip(dated, released, updates_, strict=True):
+        subject = f"article:{text.article.id}"
+        facts: dict[str, Fact] = {"locale": text.locale, "edition": edition.id, "before": before}
+        log.record("publish", subject, actor_id=actor.person_id, **facts)
+        if is_update:
             updates.carry(text.article, text.revision)
         elif isinstance(text.record, Translation):
             updates.ask_again(work, text.record)
-    return edition
+    return [edition for edition, _ in released]
+
+
+def _is_update(text: Approved) -> bool:
+    """Say whether readers get a revision of the original that they have not had in any edition."""
+    return isinstance(text.record, Article) and text.revision.published_at is None
 
 
 def confirm(translation_id: int, revision_number: int, *, actor: Actor) -> None:
@@ -87,7 +120,7 @@ def confirm(translation_id: int, revision_number: int, *, actor: Actor) -> None:
         if known := db.session.get(Translation, translation_id):
             turns.take_for(known.article_id, known.locale)
         translation = updates.confirm(translation_id, revision_number, actor=actor)
-        _put_out(work, manuscripts.approved(translation.article_id, translation.locale), now())
+        _put_out(work, [Dated(manuscripts.approved(translation.article_id, translation.locale), now())])
         updates.ask_again(work, translation)
 
 
@@ -107,7 +140,7 @@ def retract(article_id: int, note: str, *, actor: Actor) -> Revision:
         revision = retraction_of(article, one_line(note), actor=actor, at=now())
         live = db.session.scalars(select(LiveEdition.locale).where(LiveEdition.article_id == article_id)).all()
         if article.source_locale in live:
-            _put_out(work, manuscripts.approved(article_id, article.source_locale), now())
+            _put_out(work, [Dated(manuscripts.approved(article_id, article.source_locale), now())])
         call_off(article_id)
         for locale in live:
             manuscripts.record_of(article_id, locale).publication = Publication.RETRACTED
@@ -148,25 +181,38 @@ def _take_down(article_id: int, locale: str, actor: Actor) -> None:
         work.announce(EditionChanged(article_id, locale))
 
 
-def last_published_at(article_id: int, locale: str) -> datetime | None:
-    """Return the date that the newest edition of a text bears; None where it was never published."""
-    return db.session.scalar(
-        select(func.max(Edition.published_at)).where(Edition.article_id == article_id, Edition.locale == locale)
+def last_published(article_ids: Collection[int]) -> dict[tuple[int, str], datetime]:
+    """Return the date that the newest edition of each of these articles bears in each locale, live or not."""
+    query = (
+        select(Edition.article_id, Edition.locale, func.max(Edition.published_at))
+        .where(Edition.article_id.in_(article_ids))
+        .group_by(Edition.article_id, Edition.locale)
     )
+    return {(article_id, locale): last for article_id, locale, last in db.session.execute(query)}
 
 
-def _put_out(work: UnitOfWork, text: Approved, at: datetime) -> Edition:
-    """Render the text and let the pointer show to it, in the running unit of work."""
-    call_off(text.article.id, text.locale)
-    edition = rendering.edition_of(text, at)
-    db.session.add(edition)
+def _put_out(work: UnitOfWork, dated: Sequence[Dated]) -> list[tuple[Edition, int]]:
+    """Render these texts and let the pointers show to them, in the running unit of work.
+
+    Returns each edition with the number of the one that readers had before; 0 for none.
+    """
+    texts = [text for text, _ in dated]
+    call_off_all({(text.article.id, text.locale) for text in texts})
+    editions, documents = [], []
+    for text, at in dated:  # what is known of a body by reading it is asked for together
+        edition = rendering.edition_of(text, at)
+        editions.append(edition)
+        documents.append(index.document(edition, plain_text(text.body)))
+    db.session.add_all(editions)
     db.session.flush()
-    rendering.note_pictures(edition, text.body)
-    _point_at(edition, _address(text))
-    _mark_live(text, edition.published_at)
-    index.replace(edition, text.body)
-    work.announce(EditionChanged(text.article.id, text.locale))
-    return edition
+    for edition, text in zip(editions, texts, strict=True):
+        rendering.note_pictures(edition, text.body)
+        _mark_live(text, edition.published_at)
+    before = pointing.point_at(editions, texts)
+    index.replace(documents)
+    for text in texts:
+        work.announce(EditionChanged(text.article.id, text.locale))
+    return list(zip(editions, before, strict=True))
 
 
 def _settle(revision: Revision, significance: Significance | None, note: str) -> None:
@@ -183,53 +229,22 @@ def _mark_live(text: Approved, at: datetime) -> None:
         text.revision.published_at = at
 
 
-def _point_at(edition: Edition, slug: str) -> None:
-    live = db.session.get(LiveEdition, (edition.article_id, edition.locale))
-    if live is None:
-        first = db.session.scalar(
-            select(func.min(Edition.published_at)).where(
-                Edition.article_id == edition.article_id, Edition.locale == edition.locale
-            )
-        )
-        live = LiveEdition(
-            article_id=edition.article_id,
-            locale=edition.locale,
-            first_published_at=first or edition.published_at,
-        )
-        db.session.add(live)
-    live.edition_id, live.slug = edition.id, slug
-    db.session.flush()
-
-
-def wanted_slug(text: Approved) -> str:
-    """Return the slug that this text wants: the one given, or one made of the title."""
-    return (slugify(text.slug) or slugify(text.title))[:SLUG_LENGTH].strip("-") or f"{text.article.id}"
-
-
-def _address(text: Approved) -> str:
-    """Return the slug of this text: the one asked for, or one made of the title, and never one of another article."""
-    article_id, locale = text.article.id, text.locale
-    wanted = wanted_slug(text)
-    number, slug = 1, wanted
-    while (owner := _owner(locale, slug)) not in {None, article_id}:
-        number += 1
-        slug = f"{wanted[: SLUG_LENGTH - 8]}-{number}"
-    if owner is None:
-        db.session.add(Address(locale=locale, slug=slug, article_id=article_id))
-        db.session.flush()
-    return slug
-
-
-def _owner(locale: str, slug: str) -> int | None:
-    return db.session.scalar(select(Address.article_id).where(Address.locale == locale, Address.slug == slug))
-
-
-def redirect_from(path: str, article: Article, *, locale: str | None = None) -> bool:
+def redirect_from(path: str, article: Article) -> bool:
     """Make an address of an older site answer 301 to the article, and say whether that is new."""
-    known = db.session.get(Redirect, path)
-    if known is None:
-        db.session.add(Redirect(path=path, article_id=article.id, locale=locale))
-        return True
-    changed = (known.article_id, known.locale) != (article.id, locale)
-    known.article_id, known.locale = article.id, locale
+    (changed,) = redirect_all([(path, article.id)])
     return changed
+
+
+def redirect_all(wanted: Sequence[tuple[str, int]]) -> list[bool]:
+    """Do as `redirect_from` with each of these addresses and the id of its article."""
+    paths = [path for path, _ in wanted]
+    known = {found.path: found for found in db.session.scalars(select(Redirect).where(Redirect.path.in_(paths)))}
+    changes = []
+    for path, article_id in wanted:
+        redirect = known.get(path)
+        changes.append(redirect is None or (redirect.article_id, redirect.locale) != (article_id, None))
+        if redirect is None:
+            known[path] = redirect = Redirect(path=path)
+            db.session.add(redirect)
+        redirect.article_id, redirect.locale = article_id, None
+    return changes

@@ -1,32 +1,31 @@
 """Importing articles: everything in a file or nothing, and the same file twice changes nothing."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
 from app.accounts.policy import Action, Actor
-from app.accounts.service import credit_named, require
-from app.articles.models import Article, BylineRole, Publication, Revision
-from app.articles.service import Manuscript, revise, set_bylines, set_terms, start_article, vouch_for
-from app.core.clock import now
+from app.accounts.service import require
+from app.articles.loading import lock_whole
+from app.articles.models import Article
+from app.articles.service import start_articles
 from app.core.database import db, unit_of_work
 from app.core.text import slugify
 from app.locales.models import Locale
 from app.locales.service import open_locale
 from app.publishing import turns
-from app.publishing.service import last_published_at, publish, redirect_from
-from app.transfer.article_format import BadFile, Item, TranslatedText, read
-from app.transfer.bodies import Bodies, moment
-from app.transfer.pairing import pair_texts
-from app.transfer.terms import terms_of
-from app.translation.models import Translation
-from app.translation.service import take_over, targets_of, translation_of
+from app.transfer.article_format import Item, read
+from app.transfer.bodies import Bodies
+from app.transfer.writing import Entry, Writing
 
-TAKEN_DOWN = (Publication.WITHDRAWN, Publication.RETRACTED)
+BATCH = 50
+"""So many articles are written at once: each step asks the database for all of them, and memory stays small."""
+
+MOST_KEYS = 500
+"""So many keys are looked up at once."""
 
 
 @dataclass(slots=True)
@@ -39,6 +38,15 @@ class Report:
     editions: int = 0
     opened: list[str] = field(default_factory=list)
     missing_pictures: list[str] = field(default_factory=list)
+
+    def count(self, entry: Entry) -> None:
+        """Count what became of an article."""
+        if entry.is_new:
+            self.new += 1
+        elif entry.is_changed:
+            self.updated += 1
+        else:
+            self.unchanged += 1
 
 
 def _no_progress(_done: int, _total: int) -> None:
@@ -61,7 +69,7 @@ class Import:
             self.take(read(path), path)
         return self.report
 
-    def take(self, items: list[Item], path: Path) -> None:
+    def take(self, items: Sequence[Item], path: Path) -> None:
         """Import these articles in one transaction; pictures lie relative to `path`.
 
         All articles are begun before any is written, so that links between them find their way.
@@ -69,100 +77,61 @@ class Import:
         require(self.actor, Action.IMPORT)
         with unit_of_work():
             turns.take()
-            articles = [self._begin(item) for item in items]
-            for number, (item, article) in enumerate(zip(items, articles, strict=True), 1):
-                try:
-                    self._write(
-                        item,
-                        article,
-                        Bodies(item, path.parent, self.media_folder, self.report.missing_pictures),
-                    )
-                except ValueError as error:
-                    raise BadFile(path, [f"article {number}: {error}"]) from error
-                self.progress(number, len(items))
+            ids = self._begin(items)
+            writing = Writing(path, self.actor, self.zone)
+            for places in _batches(ids):
+                entries = self._entries(items, ids, places, path)
+                self.report.editions += writing.write(entries)
+                for entry in entries:
+                    self.report.count(entry)
+                    self.progress(entry.number, len(items))
 
-    def _begin(self, item: Item) -> Article:
-        key = item.key or f"{item.source_locale}:{item.slug or slugify(item.title)}"
-        known = db.session.scalar(select(Article).where(Article.key == key))
-        if known is not None:
-            return known
-        for tag in (item.source_locale, *item.translations):
-            self._open(tag)
-        return start_article(item.source_locale, actor=self.actor, key=key)
+    def _begin(self, items: Sequence[Item]) -> list[int]:
+        """Return the ids of the articles; those that are not known are begun, and their languages opened."""
+        self._open(dict.fromkeys(tag for item in items for tag in (item.source_locale, *item.translations)))
+        keys = [item.key or f"{item.source_locale}:{item.slug or slugify(item.title)}" for item in items]
+        ids = _ids_by_key(keys)
+        missing: dict[str, str] = {}
+        for key, item in zip(keys, items, strict=True):
+            if key not in ids:
+                missing.setdefault(key, item.source_locale)
+        begun = start_articles([(locale, key) for key, locale in missing.items()], actor=self.actor)
+        ids.update(zip(missing, (article.id for article in begun), strict=True))
+        return [ids[key] for key in keys]
 
-    def _open(self, tag: str) -> None:
-        if db.session.get(Locale, tag) is None:
-            open_locale(tag)
-            self.report.opened.append(tag)
+    def _open(self, tags: Iterable[str]) -> None:
+        for tag in tags:
+            if db.session.get(Locale, tag) is None:
+                open_locale(tag)
+                self.report.opened.append(tag)
 
-    def _write(self, item: Item, article: Article, bodies: Bodies) -> None:
-        is_new = not article.revisions
-        if item.source_locale != article.source_locale:
-            message = f"was written in {article.source_locale}, and is {item.source_locale} here"
-            raise ValueError(message)
-        changes = [self._original(item, article, bodies)]
-        changes += [self._translation(item, article, tag, text, bodies) for tag, text in item.translations.items()]
-        if item.legacy:
-            changes.append(redirect_from(item.legacy.path, article))
-        if is_new:
-            self.report.new += 1
-        elif any(changes):
-            self.report.updated += 1
-        else:
-            self.report.unchanged += 1
-
-    def _original(self, item: Item, article: Article, bodies: Bodies) -> bool:
-        before = len(article.revisions)
-        manuscript = Manuscript(item.title, bodies.of(item), item.deck, item.slug)
-        revision = revise(article, manuscript, actor=self.actor, significance=item.weight, note=item.note)
-        changes = [len(article.revisions) > before, set_terms(article, terms_of(item))]
-        if item.author:
-            credits_ = [credit_named(item.author)]
-            changes.append(set_bylines(article, article.source_locale, BylineRole.AUTHOR, credits_))
-        is_moved = item.slug not in {"", revision.slug}
-        if is_moved:
-            revision.slug = item.slug
-        if item.published is not None:
-            vouch_for(article, actor=self.actor)
-            if (revision.published_at is None or is_moved) and article.publication not in TAKEN_DOWN:
-                self._publish(article, article.source_locale, item.published)
-        return any([*changes, is_moved])
-
-    def _translation(self, item: Item, article: Article, tag: str, text: TranslatedText, bodies: Bodies) -> bool:
-        self._open(tag)
-        known = translation_of(article.id, tag)
-        body = bodies.of(text)
-        credits_ = [credit_named(text.translator)] if text.translator else []
-        has_other_credit = bool(credits_) and set_bylines(article, tag, BylineRole.TRANSLATOR, credits_)
-        base = _base(article, text, known, body)
-        texts = pair_texts(base.segments, text.title, text.deck, body)
-        if not take_over(article, tag, base, texts, actor=self.actor, slug=text.slug):
-            return has_other_credit
-        published = text.published or item.published
-        taken_down = known is not None and known.publication in TAKEN_DOWN
-        if published is not None and not taken_down:
-            self._publish(article, tag, published)
-        return True
-
-    def _publish(self, article: Article, locale: str, published: datetime | date) -> None:
-        """Publish on the date given; an update that still bears the date of the text before is dated now."""
-        at = moment(published, self.zone)
-        before = last_published_at(article.id, locale)
-        publish(article.id, locale, actor=self.actor, at=now() if before and at <= before else at)
-        self.report.editions += 1
+    def _entries(self, items: Sequence[Item], ids: Sequence[int], places: range, path: Path) -> list[Entry]:
+        """Return the articles of one batch, ready to be written."""
+        articles = lock_whole([ids[place] for place in places])
+        missing = self.report.missing_pictures
+        return [
+            Entry(place + 1, items[place], article, Bodies(items[place], path.parent, self.media_folder, missing))
+            for place, article in zip(places, articles, strict=True)
+        ]
 
 
-def _base(article: Article, text: TranslatedText, known: Translation | None, body: str) -> Revision:
-    """Return the revision a translation was made from: as it says, or as before where its words did not change."""
-    if text.base is None:
-        return known.base_revision if known and _is_unchanged(known, text, body) else article.latest
-    if text.base > len(article.revisions):
-        message = f"translations name revision {text.base} as their base, and there are {len(article.revisions)}"
-        raise ValueError(message)
-    return article.revisions[text.base - 1]
+def _ids_by_key(keys: Sequence[str]) -> dict[str, int]:
+    """Return the ids of the articles that have one of these keys."""
+    found: dict[str, int] = {}
+    for start in range(0, len(keys), MOST_KEYS):
+        some = select(Article.key, Article.id).where(Article.key.in_(keys[start : start + MOST_KEYS]))
+        found.update({key: article_id for key, article_id in db.session.execute(some) if key is not None})
+    return found
 
 
-def _is_unchanged(known: Translation, text: TranslatedText, body: str) -> bool:
-    texts = targets_of(known)
-    paired = pair_texts(known.base_revision.segments, text.title, text.deck, body)
-    return all(texts.get(segment_id) == target for segment_id, target in paired.items())
+def _batches(ids: Sequence[int]) -> Iterator[range]:
+    """Yield which places go together: so many as make a batch, and no article twice among them."""
+    start = 0
+    while start < len(ids):
+        end = start
+        seen: set[int] = set()
+        while end < min(len(ids), start + BATCH) and ids[end] not in seen:
+            seen.add(ids[end])
+            end += 1
+        yield range(start, end)
+        start = end

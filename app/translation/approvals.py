@@ -54,7 +54,6 @@ def record_approval(
         versions={str(segment_id): version for segment_id, version in versions.items()},
     )
     db.session.add(approval)
-    db.session.flush()
     return approval
 
 

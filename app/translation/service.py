@@ -1,21 +1,18 @@
-"""Deeds on the records of translations: finding them, letting them step, taking finished ones over."""
+"""Deeds on the records of translations: finding them, letting them step."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 
 from sqlalchemy import select
 
-from app.accounts.policy import Action, Actor
-from app.accounts.service import require
-from app.articles.loading import lock as lock_article
+from app.accounts.policy import Actor
 from app.articles.models import Article, Revision
 from app.audit import log
 from app.core.clock import now
-from app.core.database import UnitOfWork, db, unit_of_work
-from app.translation.approvals import record_approval
+from app.core.database import UnitOfWork, db
 from app.translation.events import TranslationMoved
-from app.translation.models import Claim, Target, Translation
+from app.translation.models import Target, Translation
 from app.translation.refusals import NoSuchTranslation
-from app.translation.states import Origin, Stage, Step, TargetState, advance
+from app.translation.states import Step, advance
 
 Fact = str | int | bool | None
 
@@ -79,15 +76,20 @@ def current_base(article: Article) -> Revision | None:
     return article.published or article.approved
 
 
-def begin(article: Article, locale: str, base: Revision) -> Translation:
-    """Return a new record of an article in a locale, added to the session."""
-    translation = Translation(
+def new_record(article: Article, locale: str, base: Revision) -> Translation:
+    """Return a new record of an article in a locale, not yet added to the session."""
+    return Translation(
         article_id=article.id,
         source_locale=article.source_locale,
         locale=locale,
         base_revision_id=base.id,
         created_at=now(),
     )
+
+
+def begin(article: Article, locale: str, base: Revision) -> Translation:
+    """Return a new record of an article in a locale, added to the session."""
+    translation = new_record(article, locale, base)
     db.session.add(translation)
     db.session.flush()
     return translation
@@ -95,55 +97,15 @@ def begin(article: Article, locale: str, base: Revision) -> Translation:
 
 def targets_of(translation: Translation) -> dict[int, str]:
     """Return the texts of its targets by segment id."""
-    return {target.segment_id: target.text for target in translation.targets}
+    return texts_of([translation.id])[translation.id]
 
 
-def take_over(
-    article: Article, locale: str, base: Revision, texts: Mapping[int, str], *, actor: Actor, slug: str = ""
-) -> bool:
-    """Take over a finished translation from outside, approved as it is, and say whether anything changed.
-
-    `texts` gives the target of each segment of `base` by segment id. Only import may do this: it vouches for
-    the approval that the text had where it came from. What somebody holds at the desk is left alone.
-    """
-    require(actor, Action.IMPORT, locale)
-    with unit_of_work():
-        lock_article(article.id)
-        known = translation_of(article.id, locale)
-        translation = load(known.id) if known else begin(article, locale, base)
-        if _is_held(translation.id):
-            return False
-        before = (translation.base_revision_id, translation.slug)
-        translation.base_revision_id = base.id
-        translation.slug = slug or translation.slug or ""
-        changed = _set_targets(translation, base, texts)
-        changed = changed or before != (translation.base_revision_id, translation.slug)
-        if changed:
-            translation.stage, translation.moved_at = Stage.APPROVED, now()
-            record_approval(translation, actor, {target.segment_id: target.version for target in translation.targets})
-            trace(translation, "take_over", actor, base=base.number)
-    return changed
-
-
-def _is_held(translation_id: int) -> bool:
-    return db.session.get(Claim, translation_id) is not None
-
-
-def _set_targets(translation: Translation, base: Revision, texts: Mapping[int, str]) -> bool:
-    known = {target.segment_id: target for target in translation.targets}
-    changed = False
-    for segment in base.segments:
-        text = texts.get(segment.segment_id, "")
-        state = TargetState.REVIEWED if text else TargetState.EMPTY
-        target = known.get(segment.segment_id)
-        if target is None:
-            target = Target(article_id=base.article_id, segment_id=segment.segment_id, version=0)
-            translation.targets.append(target)
-        elif (target.text, target.source_hash) == (text, segment.hash):
-            continue
-        target.text, target.state, target.origin = text, state, Origin.IMPORTED
-        target.source_hash, target.changed_at = segment.hash, now()
-        target.version += 1
-        changed = True
-    db.session.flush()
-    return changed
+def texts_of(translation_ids: Collection[int]) -> dict[int, dict[int, str]]:
+    """Return the texts of the targets of each of these translations by segment id, in one query."""
+    found: dict[int, dict[int, str]] = {translation_id: {} for translation_id in translation_ids}
+    query = select(Target.translation_id, Target.segment_id, Target.text).where(
+        Target.translation_id.in_(translation_ids)
+    )
+    for translation_id, segment_id, text in db.session.execute(query):
+        found[translation_id][segment_id] = text
+    return found

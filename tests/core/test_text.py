@@ -181,4 +181,4 @@ def test_words_are_counted_as_readers_count_them(text: str, locale: str, count: 
     ],
 )
 def test_reading_time_goes_by_the_script(text: str, locale: str, minutes: int) -> None:
-    assert reading_minutes(text, locale) == minutes
+    assert reading_minutes(word_count(text, locale), locale) == minutes

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from markdown_it.token import Token
@@ -19,6 +20,7 @@ Found = Iterator[tuple[int, Block]]
 """Blocks, each with the place in the source where it begins."""
 
 
+@lru_cache(maxsize=8)  # an original is the frame of each of its translations
 def split(body: str) -> Document:
     """Return the segments of a Markdown body and the literal text between them, in the order of the source.
 

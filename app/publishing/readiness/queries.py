@@ -14,8 +14,8 @@ from app.core.database import db
 from app.publishing import manuscripts, paths, rendering
 from app.publishing.manuscripts import Approved, NotApproved
 from app.publishing.models import LiveEdition, Schedule
+from app.publishing.pointing import wanted_slug
 from app.publishing.readiness.page import Caution, Live, Planned, PublishPage, Text, TogetherPage
-from app.publishing.service import wanted_slug
 from app.publishing.slugs import may_choose
 from app.publishing.undoing import undo_until
 from app.translation.freshness import Freshness, freshness
