@@ -309,8 +309,10 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class SitemapEntry:
-    """A page for search engines, with the same page in other languages."""
+    """A page for search engines in its languages, with whole addresses as URIs.
 
-    path: str
-    updated_at: datetime | None
-    alternates: tuple[Alternate, ...]
+    `listed` are those that one sitemap lists, with when each changed; `links` are all there are, by language.
+    """
+
+    listed: tuple[tuple[str, datetime | None], ...]
+    links: tuple[tuple[str, str], ...]

@@ -30,7 +30,8 @@ def sitemap_index() -> Response:
 @bp.get("/sitemap-<any(pages, texts):kind>-<int:number>.xml")
 def sitemap(kind: str, number: int) -> Response:
     """Give one sitemap."""
-    entries = sitemaps.entries(kind, number, registry()) if 1 <= number <= sitemaps.ENTRIES else []
+    is_number = 1 <= number <= sitemaps.ENTRIES
+    entries = sitemaps.entries(kind, number, registry(), base_url=settings().base_url) if is_number else []
     if not entries:
         abort(HTTPStatus.NOT_FOUND)
     return Response(render_template("sitemaps/urlset.xml", entries=entries), content_type=XML)
