@@ -5,6 +5,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -84,6 +85,9 @@ class Cast:
     cookies: dict[str, tuple[str, str]] = field(default_factory=dict)
     tokens: dict[str, str] = field(default_factory=dict)
     scene: dict[str, str] = field(default_factory=dict)
+    watch: sqlite3.Connection | None = None
+    begun: int = 0
+    beginning: list[str] = field(default_factory=list)
 
     def ask(
         self,
@@ -122,13 +126,19 @@ class Cast:
         return client
 
     def begin_again(self) -> None:
-        """Bring everything back to where the scene begins."""
+        """Bring everything back to where the scene begins; at once where nobody has written since it last did."""
+        if self.watch is not None:
+            if self._written() == self.begun:
+                return
+            self.watch.close()
         with self.app.app_context():
             db.session.remove()
             db.engine.dispose()
         for name in ("-wal", "-shm"):
             self.database.with_name(self.database.name + name).unlink(missing_ok=True)
         shutil.copy(self._kept, self.database)
+        self.watch = sqlite3.connect(self.database)
+        self.begun = self._written()
 
     def keep(self) -> None:
         """Make this where the scene begins."""
@@ -141,11 +151,19 @@ class Cast:
 
     def state(self) -> list[str]:
         """Return everything that the database holds, but for the record of deeds and who is signed in."""
-        connection = sqlite3.connect(self.database)
-        try:
+        if not self.beginning:
+            self.beginning = self._dump()
+        return self.beginning if self._written() == self.begun else self._dump()
+
+    def _written(self) -> int:
+        """Return a number that is another one after each commit that wrote something."""
+        assert self.watch is not None, "the scene has not begun"
+        [version] = self.watch.execute("PRAGMA data_version").fetchone()
+        return int(version)
+
+    def _dump(self) -> list[str]:
+        with closing(sqlite3.connect(self.database)) as connection:
             return [line for line in connection.iterdump() if not PASSING.match(line)]
-        finally:
-            connection.close()
 
     @property
     def _kept(self) -> Path:
