@@ -55,9 +55,14 @@ def undo_until(article_id: int, locale: str) -> datetime | None:
     """Return until when the publication that readers have now can be undone; None where it cannot."""
     live = db.session.get(LiveEdition, (article_id, locale))
     entry = publication_of(live) if live else None
-    if entry is None or "before" not in entry.facts or entry.at + WHILE_FRESH < now():
+    if live is None or entry is None or "before" not in entry.facts or not _is_fresh(live):
         return None
-    return entry.at + WHILE_FRESH
+    return live.edition.published_at + WHILE_FRESH
+
+
+def _is_fresh(live: LiveEdition) -> bool:
+    """Say whether it can be undone yet. What was brought in with a date of its own is as old as that."""
+    return live.edition.published_at + WHILE_FRESH >= now()
 
 
 def undo(article_id: int, locale: str, *, actor: Actor) -> bool:
@@ -74,7 +79,7 @@ def undo(article_id: int, locale: str, *, actor: Actor) -> bool:
         entry = publication_of(live) if live else None
         if live is None or entry is None or "before" not in entry.facts:
             raise NothingToUndo
-        if entry.at + WHILE_FRESH < now():
+        if not _is_fresh(live):
             raise UndoOver
         before = db.session.get(Edition, entry.facts["before"])
         if before is None:

@@ -9,6 +9,7 @@ from app.accounts.policy import OPERATOR, Actor, Grant, Role
 from app.articles.models import Article, Publication, Significance
 from app.articles.service import Manuscript, revise, vouch_for
 from app.audit.models import AuditEntry
+from app.core.clock import now
 from app.core.database import db, unit_of_work
 from app.core.errors import NotAllowed
 from app.publishing import undoing
@@ -86,7 +87,9 @@ def test_an_update_gives_way_to_what_readers_had_and_is_found_by_its_words(lette
     assert list(deeds)[-1] == "undo_publish"
 
 
-def test_a_first_publication_is_withdrawn(letters: Made) -> None:
+def test_a_first_publication_is_withdrawn(make: Maker) -> None:
+    letters = make.article("Letters", BODY, at=now())
+
     assert not undo(letters.id, "en", actor=OPERATOR)
 
     assert db.session.get(LiveEdition, (letters.id, "en")) is None
@@ -112,6 +115,12 @@ def test_ten_minutes_later_it_stays(letters: Made, monkeypatch: pytest.MonkeyPat
     with pytest.raises(UndoOver):
         undo(letters.id, "en", actor=OPERATOR)
     assert "elsewhere" in _seen(letters)
+
+
+def test_what_was_brought_in_with_a_date_of_long_ago_is_not_fresh(letters: Made) -> None:
+    assert undo_until(letters.id, "en") is None
+    with pytest.raises(UndoOver):
+        undo(letters.id, "en", actor=OPERATOR)
 
 
 def test_it_is_undone_once(letters: Made) -> None:
