@@ -8,6 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.core.clock import now
 from app.core.database import db
+from app.core.tags import EVERYTHING, shows
 from app.locales.queries import registry
 from app.publishing import sitemaps
 from app.web.reader.blueprint import bp
@@ -40,6 +41,7 @@ def sitemap(kind: str, number: int) -> Response:
 @bp.get("/robots.txt")
 def robots() -> Response:
     """Let search engines see everything that is for readers, except searches and waiting pages."""
+    shows(EVERYTHING)
     closed = [f"Disallow: /{language.tag}/search" for language in registry().content]
     lines = ["User-agent: *", *closed, "", f"Sitemap: {settings().base_url}/sitemap.xml", ""]
     return Response("\n".join(lines), content_type=TEXT)
