@@ -52,7 +52,7 @@ class Nginx:
             text = (FOLDER / name).read_text(encoding="utf-8")
             for there, here in (
                 ("/run/tolmach/pages", str(pages)),
-                ("/var/lib/tolmach/www", str(static)),
+                ("/var/www/tolmach", str(static)),
                 ("127.0.0.1:5000", f"127.0.0.1:{site}"),
                 ("include snippets/", f"include {folder}/"),
             ):
