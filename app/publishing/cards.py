@@ -1,6 +1,6 @@
 """Texts as cards: the one way in which lists, front page, search, feeds and related texts read editions."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, bindparam, select
@@ -62,13 +62,15 @@ def rows_of(statement: AnySelect, texts: Iterable[Text], locale: str) -> Sequenc
 
 def made_of(rows: Iterable[AnyRow], texts: Sequence[Text], chain: Sequence[str]) -> dict[int, Card]:
     """Return the cards of these rows by article, in the order of the texts, whose terms they carry."""
-    labelled = taxonomy.labelled({term_id for text in texts for term_id in text.term_ids}, chain)
+    register = taxonomy.register(chain)
     by_article = {row.article_id: row for row in rows}
-    return {
-        text.article_id: card_of(by_article[text.article_id], _in_order(text.term_ids, labelled))
+    made = {
+        text.article_id: card_of(by_article[text.article_id], register.in_order(text.term_ids))
         for text in texts
         if text.article_id in by_article
     }
+    taxonomy.shown({term.id: term for card in made.values() for term in card.terms}.values())
+    return made
 
 
 def card_of(row: AnyRow, terms: Sequence[LabelledTerm] = ()) -> Card:
@@ -99,8 +101,3 @@ def picture_of(row: AnyRow) -> Picture | None:
     if row.filename is None:
         return None
     return Picture(paths.medium(row.filename), row.width, row.height, row.picture_alt)
-
-
-def _in_order(term_ids: Iterable[int], labelled: Mapping[int, LabelledTerm]) -> list[LabelledTerm]:
-    terms = [labelled[term_id] for term_id in term_ids if term_id in labelled]
-    return sorted(terms, key=lambda term: term.label.casefold())

@@ -108,11 +108,8 @@ def _own_text(term_id: int, chain: Sequence[str]) -> tuple[str, str]:
 def vocabulary_page(locale: str, vocabulary: Vocabulary, registry: Registry) -> VocabularyPage:
     """Return all terms of a vocabulary that have texts in this language, by their labels."""
     texts, register = live.index(locale), taxonomy.register(registry.chain(locale))
-    found = facets.counted(texts, texts.everything, register)
-    values = [
-        FacetValue(term, count, paths.term(locale, vocabulary, term.slug))
-        for term, count in found
-        if term.vocabulary is vocabulary
-    ]
-    taxonomy.shown(value.term for value in values)
-    return VocabularyPage(locale, vocabulary, tuple(sorted(values, key=lambda value: value.term.label.casefold())))
+    counts = texts.counts(texts.everything)
+    terms = [term for term in register.in_order(counts) if term.vocabulary is vocabulary]
+    taxonomy.shown(terms)
+    values = (FacetValue(term, counts[term.id], paths.term(locale, vocabulary, term.slug)) for term in terms)
+    return VocabularyPage(locale, vocabulary, tuple(values))

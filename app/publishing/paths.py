@@ -6,7 +6,7 @@ They are IRIs: native letters stay as they are, and whoever writes them out enco
 
 import re
 from collections.abc import Iterable
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from app.taxonomy.models import Vocabulary
 
@@ -39,8 +39,9 @@ def waiting(locale: str, article_id: int) -> str:
 
 def listing(locale: str, filters: Iterable[tuple[str, str]] = (), page: int = 1) -> str:
     """Return the path of the list, with filters as pairs of vocabulary and slug."""
-    query = [*filters, *([("page", str(page))] if page > 1 else [])]
-    return f"/{locale}/articles/" + (f"?{urlencode(query)}" if query else "")
+    pairs = [*filters, *([("page", str(page))] if page > 1 else [])]
+    query = "&".join(f"{name}={quote_plus(value)}" for name, value in pairs)
+    return f"/{locale}/articles/" + (f"?{query}" if query else "")
 
 
 def vocabulary(locale: str, kind: Vocabulary) -> str:

@@ -50,10 +50,18 @@ class LabelledTerm:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """All terms as one reader sees them, by id and by address."""
+    """All terms as one reader sees them, by id and by address; `places` are their places in the order of labels."""
 
     by_id: Mapping[int, LabelledTerm]
     by_address: Mapping[tuple[Vocabulary, str], LabelledTerm]
+    places: Mapping[int, int]
+
+    def in_order(self, term_ids: Iterable[int]) -> list[LabelledTerm]:
+        """Return these terms by their labels; what is no term is left out."""
+        return [
+            self.by_id[term_id]
+            for term_id in sorted(filter(self.places.__contains__, term_ids), key=self.places.__getitem__)
+        ]
 
 
 def register(chain: Sequence[str]) -> Register:
@@ -121,7 +129,12 @@ def _refresh(chain: tuple[str, ...], known: Register, touched: frozenset[str]) -
 
 
 def _register_of(terms: Mapping[int, LabelledTerm]) -> Register:
-    return Register(terms, {(term.vocabulary, term.slug): term for term in terms.values()})
+    ordered = sorted(terms.values(), key=lambda term: (term.label.casefold(), term.id))
+    return Register(
+        by_id=terms,
+        by_address={(term.vocabulary, term.slug): term for term in ordered},
+        places={term.id: place for place, term in enumerate(ordered)},
+    )
 
 
 def _size(known: Register) -> int:
