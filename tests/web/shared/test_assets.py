@@ -6,7 +6,7 @@ from pathlib import Path
 
 import brotli
 import pytest
-from flask import Flask
+from flask import Flask, abort
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
@@ -62,6 +62,26 @@ def test_an_asset_is_kept_for_good_under_an_address_with_its_digest(client: Flas
 )
 def test_an_asset_says_what_it_is(client: FlaskClient, name: str, kind: str) -> None:
     assert fetch(client, name).headers["Content-Type"] == kind
+
+
+@pytest.mark.alters_app
+def test_a_file_is_served_and_protected_whatever_becomes_of_the_application(app: Flask) -> None:
+    app.before_request(lambda: abort(503))
+    with app.test_request_context():
+        path = asset("reader.css")
+
+    response = app.test_client().get(path)
+
+    assert response.status_code == 200
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
+def test_a_file_can_only_be_read(client: FlaskClient, method: str) -> None:
+    path = fetch(client, "reader.css").request.path
+
+    assert client.open(path, method=method).status_code in {400, 404, 405}
 
 
 def test_a_wrong_digest_is_not_found(client: FlaskClient) -> None:

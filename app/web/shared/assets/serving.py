@@ -1,18 +1,78 @@
-"""Serving the files from memory, in the content coding that a browser likes best."""
+"""Serving the files from memory, before Flask, in the content coding that a browser likes best."""
 
-from http import HTTPStatus
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from flask import Flask, Response, abort, current_app, request
+from flask import Flask, current_app
 
+from app.web.page_cache.pages import IDENTITY, chosen_encoding, is_known
 from app.web.shared.assets import folder
-from app.web.shared.assets.reading import PACKERS, Asset, read_assets
+from app.web.shared.assets.reading import Asset, read_assets
 from app.web.shared.settings import settings_of
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 FOREVER: Final = "public, max-age=31536000, immutable"
 A_DAY: Final = "public, max-age=86400"
+ICON_PATH: Final = "/favicon.ico"
+"""Where browsers look for an icon without being told of one."""
+
+OK: Final = "200 OK"
+UNCHANGED: Final = "304 Not Modified"
+READING: Final = frozenset({"GET", "HEAD"})
 EXTENSION: Final = "tolmach.assets"
+
+
+class Form(NamedTuple):
+    """A file in one content coding, with the headers of an answer that has it and of one that spares it."""
+
+    content: bytes
+    etag: str
+    headers: list[tuple[str, str]]
+    unchanged: list[tuple[str, str]]
+
+
+class Files:
+    """An application behind its files. An old or a wrong digest is not found, so nothing is kept under a false name."""
+
+    def __init__(self, answers: "WSGIApplication", assets: Mapping[str, Asset]) -> None:
+        """Stand before an application, which answers to every other address."""
+        self._answers = answers
+        self._served = {asset.path: (asset, FOREVER) for asset in assets.values()}
+        self._served[ICON_PATH] = (assets["icons/favicon.ico"], A_DAY)
+        self._forms: dict[tuple[str, str], Form] = {}
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """Answer one request."""
+        path = environ["PATH_INFO"]
+        if path not in self._served or environ["REQUEST_METHOD"] not in READING:
+            return self._answers(environ, start_response)
+        form = self._form(path, chosen_encoding(environ.get("HTTP_ACCEPT_ENCODING", IDENTITY)))
+        if is_known(form.etag, environ.get("HTTP_IF_NONE_MATCH", "")):
+            start_response(UNCHANGED, list(form.unchanged))
+            return ()
+        start_response(OK, list(form.headers))
+        return () if environ["REQUEST_METHOD"] == "HEAD" else (form.content,)
+
+    def _form(self, path: str, coding: str) -> Form:
+        if (path, coding) not in self._forms:
+            self._forms[path, coding] = _form(*self._served[path], coding)
+        return self._forms[path, coding]
+
+
+def _form(asset: Asset, caching: str, coding: str) -> Form:
+    packed = None if coding == IDENTITY else asset.packed(coding)
+    content = asset.content if packed is None else packed
+    etag = f'"{asset.digest}"' if packed is None else f'"{asset.digest}-{coding}"'
+    unchanged = [("Cache-Control", caching), ("ETag", etag)]
+    if asset.is_packable:
+        unchanged.append(("Vary", "Accept-Encoding"))
+    headers = [*unchanged, ("Content-Type", asset.content_type), ("Content-Length", str(len(content)))]
+    if packed is not None:
+        headers.append(("Content-Encoding", coding))
+    return Form(content, etag, headers, unchanged)
 
 
 def asset(name: str) -> str:
@@ -26,40 +86,6 @@ def assets_of(app: Flask) -> dict[str, Asset]:
     return found
 
 
-def serve_asset(digest: str, name: str) -> Response:
-    """Serve an asset; an old or a wrong digest is not found, so that nothing is kept under a false name."""
-    found = assets_of(current_app).get(name)
-    if found is None or found.digest != digest:
-        abort(HTTPStatus.NOT_FOUND)
-    return _response(found, FOREVER)
-
-
-def serve_icon() -> Response:
-    """Serve the icon that browsers ask for without being told of one."""
-    return _response(assets_of(current_app)["icons/favicon.ico"], A_DAY)
-
-
-def _response(found: Asset, caching: str) -> Response:
-    coding = _coding(found)
-    content = found.packed(coding) if coding else found.content
-    response = Response(content, content_type=found.content_type)
-    if found.is_packable:
-        response.headers["Vary"] = "Accept-Encoding"
-    if coding:
-        response.headers["Content-Encoding"] = coding
-    response.headers["Cache-Control"] = caching
-    response.set_etag(f"{found.digest}-{coding}" if coding else found.digest)
-    response.make_conditional(request)
-    return response
-
-
-def _coding(found: Asset) -> str | None:
-    """Return the content coding that the browser likes best of those that make the file shorter."""
-    accepted = request.accept_encodings
-    liked = sorted((coding for coding in PACKERS if accepted[coding]), key=lambda coding: -accepted[coding])
-    return next((coding for coding in liked if found.packed(coding)), None)
-
-
 def keep_compressed(app: Flask) -> None:
     """Compress all assets and keep them in the data folder, before the processes that answer are made."""
     folder.write(assets_of(app).values(), kept_in(app))
@@ -71,10 +97,9 @@ def kept_in(app: Flask) -> Path:
 
 
 def set_up(app: Flask) -> None:
-    """Read the assets and serve them."""
+    """Read the assets, and serve them before what there is of the application; what comes later stands before them."""
     found = read_assets()
     folder.take_up(found.values(), kept_in(app))
     app.extensions[EXTENSION] = found
-    app.add_url_rule("/static/<digest>/<path:name>", "asset", serve_asset)
-    app.add_url_rule("/favicon.ico", "icon", serve_icon)
+    app.wsgi_app = Files(app.wsgi_app, found)  # type: ignore[method-assign] # as Flask documents
     app.jinja_env.globals["asset"] = asset
