@@ -47,16 +47,17 @@ def is_seen_by(actor: Actor) -> ColumnElement[bool]:
 
 @cache
 def title_shown() -> ColumnElement[str]:
-    """Return the title by which colleagues know an article: the approved one, or what there is so far.
+    """Return the title by which colleagues know an article: what readers got, else the approved one, or what there is.
 
-    Whoever may see an article may see its approved title; the others are only seen by whoever sees the draft.
+    Whoever may see an article may see what readers got of it, or, before that, what was approved (decision 0016); the
+    others are only seen by whoever sees the draft.
     """
     approved, newest, draft = aliased(Revision), aliased(Revision), aliased(Draft)
     in_review = select(newest.title).where(newest.article_id == Article.id).order_by(newest.number.desc()).limit(1)
     return func.coalesce(
         select(approved.title)
         .where(approved.article_id == Article.id, approved.approved_at.is_not(None))
-        .order_by(approved.number.desc())
+        .order_by(approved.published_at.is_(None), approved.number.desc())
         .limit(1)
         .scalar_subquery(),
         in_review.scalar_subquery(),

@@ -69,8 +69,8 @@ SEEN_BY: Mapping[str, frozenset[str]] = {
     # What was approved in another language stands beside the source, for all who translate the same text.
     "kk": ENGLISH | {"polyglot", "translator_it", "translator_pl"},
     "ru": ENGLISH | {"polyglot", "translator_it", "translator_pl"},
-    # Of a text that readers have, all at the desk see what an editor approved, and what was in it before.
-    "next": EVERYBODY,
+    # Of a text that readers have, all at the desk see what was in it before; an update, whoever works on the text.
+    "next": ENGLISH,
     "before": EVERYBODY,
     # How somebody signs in.
     "mail": frozenset({"admin"}),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select, true
 
 from app.accounts.models import Credit, Person
 from app.accounts.policy import Action, Actor, may, may_somewhere
@@ -19,7 +19,7 @@ from app.articles.models import (
 )
 from app.articles.refusals import NoSuchArticle
 from app.articles.stages import WRITABLE
-from app.articles.visibility import may_see_unapproved
+from app.articles.visibility import may_see_original, may_see_unapproved
 from app.core.database import AnyRow, db
 from app.locales.queries import Registry
 from app.publishing import paths
@@ -29,6 +29,7 @@ from app.publishing.newsroom.deleting import may_delete
 from app.publishing.newsroom.languages import InLanguage, languages_at_desk
 from app.publishing.pages import PublicCredit
 from app.taxonomy.queries import LabelledTerm
+from app.translation.models import Translation
 from app.translation.sight import is_seen_by
 
 
@@ -130,11 +131,32 @@ def sees_unapproved(article: Article, actor: Actor) -> bool:
     )
 
 
+def sees_approved(article: Article, actor: Actor) -> bool:
+    """Say whether `actor` sees what was approved of an article and readers do not have yet.
+
+    Whoever works on it does; whoever sees it because readers have it, sees what they have (decision 0016).
+    """
+    return may_see_original(
+        actor,
+        source_locale=article.source_locale,
+        started_by_id=article.started_by_id,
+        is_approved=article.approved is not None,
+        target_locales=db.session.scalars(select(Translation.locale).where(Translation.article_id == article.id)),
+    )
+
+
+def shown_revision(article: Article, actor: Actor) -> Revision | None:
+    """Return the newest revision of an article that `actor` may see; None where there is none yet."""
+    if sees_unapproved(article, actor) and article.revisions:
+        return article.latest
+    return article.approved if sees_approved(article, actor) else article.published
+
+
 def overview_of(article_id: int, actor: Actor, languages: Registry, interface: str) -> Overview:
     """Return an article for its page at the desk, terms labelled for the interface; `NoSuchArticle` as above."""
     article = seen_article(article_id, actor)
     sees_all = sees_unapproved(article, actor)
-    versions = tuple(_versions(article_id, only_approved=not sees_all))
+    versions = tuple(_versions(article_id, _shown(article, actor, sees_all=sees_all)))
     draft = _draft(article_id) if sees_all else None
     live = db.session.get(LiveEdition, (article_id, article.source_locale))
     return Overview(
@@ -172,7 +194,15 @@ def authors_of(article_id: int) -> tuple[PublicCredit, ...]:
     return tuple(PublicCredit(kind, name) for kind, name in db.session.execute(query))
 
 
-def _versions(article_id: int, *, only_approved: bool) -> list[Version]:
+def _shown(article: Article, actor: Actor, *, sees_all: bool) -> ColumnElement[bool]:
+    """Return the condition that `actor` may see a revision."""
+    if sees_all:
+        return true()
+    known = Revision.approved_at if sees_approved(article, actor) else Revision.published_at
+    return known.is_not(None)
+
+
+def _versions(article_id: int, is_shown: ColumnElement[bool]) -> list[Version]:
     statement = (
         select(
             Revision.number,
@@ -185,11 +215,9 @@ def _versions(article_id: int, *, only_approved: bool) -> list[Version]:
             Revision.published_at,
         )
         .outerjoin(Person, Person.id == Revision.submitted_by_id)
-        .where(Revision.article_id == article_id)
+        .where(Revision.article_id == article_id, is_shown)
         .order_by(Revision.number.desc())
     )
-    if only_approved:
-        statement = statement.where(Revision.approved_at.is_not(None))
     return [
         Version(number, title, significance, note, by or "", created_at, approved_at, published_at)
         for number, title, significance, note, by, created_at, approved_at, published_at in db.session.execute(
@@ -208,8 +236,9 @@ def _draft(article_id: int) -> AnyRow | None:
 
 
 def _title(versions: tuple[Version, ...], draft: AnyRow | None) -> str:
-    approved = next((version.title for version in versions if version.approved_at), "")
-    return str(approved or (draft.title if draft else "") or (versions[0].title if versions else ""))
+    known = next((version.title for version in versions if version.published_at), "")
+    known = known or next((version.title for version in versions if version.approved_at), "")
+    return str(known or (draft.title if draft else "") or (versions[0].title if versions else ""))
 
 
 def _name(person_id: int | None) -> str:

@@ -11,7 +11,7 @@ from app.articles.models import Revision
 from app.articles.refusals import DraftText
 from app.articles.stages import WRITABLE
 from app.publishing.newsroom import seen_article
-from app.publishing.newsroom.overview import sees_unapproved
+from app.publishing.newsroom.overview import sees_unapproved, shown_revision
 from app.publishing.pages import ArticlePage
 from app.publishing.previews import preview_of
 from app.web.desk.blueprint import bp
@@ -31,7 +31,7 @@ def preview(article_id: int) -> ResponseReturnValue:
         text = text_of(article.draft)
         banner = gettext("This is the draft as readers would get it. Readers do not have it.")
     else:
-        revision = article.latest if sees_all and article.revisions else article.approved
+        revision = shown_revision(article, actor)
         if revision is None:
             abort(HTTPStatus.NOT_FOUND)
         text, banner = revision, gettext("This is a preview of the newest version.")
