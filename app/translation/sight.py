@@ -49,7 +49,7 @@ def is_seen_by(actor: Actor) -> ColumnElement[bool]:
 def title_shown() -> ColumnElement[str]:
     """Return the title by which colleagues know an article: what readers got, else the approved one, or what there is.
 
-    Whoever may see an article may see what readers got of it, or, before that, what was approved (decision 0016); the
+    Whoever may see an article may see what readers got of it, or, before that, what was approved (decision 0017); the
     others are only seen by whoever sees the draft.
     """
     approved, newest, draft = aliased(Revision), aliased(Revision), aliased(Draft)

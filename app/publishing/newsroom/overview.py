@@ -134,7 +134,7 @@ def sees_unapproved(article: Article, actor: Actor) -> bool:
 def sees_approved(article: Article, actor: Actor) -> bool:
     """Say whether `actor` sees what was approved of an article and readers do not have yet.
 
-    Whoever works on it does; whoever sees it because readers have it, sees what they have (decision 0016).
+    Whoever works on it does; whoever sees it because readers have it, sees what they have (decision 0017).
     """
     return may_see_original(
         actor,
