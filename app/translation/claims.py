@@ -85,18 +85,29 @@ def take_away(translation_id: int, *, actor: Actor) -> None:
 
 
 def run_out(at: datetime) -> int:
-    """Free every translation whose claim has run out by `at`, and return how many; drafts are kept."""
+    """Free every translation whose claim has run out by `at`, or is that of somebody removed; return how many.
+
+    Drafts are kept.
+    """
     ids = db.session.scalars(select(Claim.translation_id).where(Claim.until <= at)).all()
-    return sum(_run_out(translation_id, at) for translation_id in ids)
+    freed = sum(_run_out(translation_id, at) for translation_id in ids)
+    # Taken on in the moment of the removal, or never freed because the process ended right after it.
+    gone = select(Claim.person_id).join(Person, Person.id == Claim.person_id).where(Person.is_active.is_(False))
+    return freed + sum(map(_free_all_held_by, db.session.scalars(gone.distinct()).all()))
 
 
 def free_all_of(removed: PersonRemoved) -> None:
     """Free whatever somebody held who works here no longer; what lies with an editor stays there, without a holder."""
+    _free_all_held_by(removed.person_id)
+
+
+def _free_all_held_by(person_id: int) -> int:
     with unit_of_work():
-        ids = db.session.scalars(select(Claim.translation_id).where(Claim.person_id == removed.person_id)).all()
+        ids = db.session.scalars(select(Claim.translation_id).where(Claim.person_id == person_id)).all()
         for translation_id in ids:
             _free(translation_id)
             db.session.execute(delete(Claim).where(Claim.translation_id == translation_id))
+    return len(ids)
 
 
 def hold(translation: Translation, person_id: int, *, mends: bool = False) -> None:

@@ -87,6 +87,21 @@ def test_a_claim_that_ran_out_is_free_before_the_clock_comes_by(make: Maker, new
     assert claim.person_id == newsroom.ewa
 
 
+def test_what_somebody_takes_on_in_the_moment_of_their_removal_is_freed_by_the_clock(
+    make: Maker, newsroom: Newsroom, work: Work
+) -> None:
+    translation_id = work.requested(newsroom.article, "pl")
+    still_let_in = make.actor(newsroom.jan)
+    people.remove(newsroom.jan, actor=OPERATOR)
+    claims.claim(translation_id, actor=still_let_in)
+
+    assert claims.run_out(now()) == 1
+
+    assert _translation(translation_id).claim is None
+    assert _translation(translation_id).stage is Stage.REQUESTED
+    assert claims.run_out(now()) == 0
+
+
 def test_the_clock_stands_still_while_an_editor_reads(newsroom: Newsroom, work: Work) -> None:
     translation_id = work.submitted(newsroom.article, "pl", newsroom.jan)
 
