@@ -20,8 +20,10 @@ from app.web.shared import (
     identity,
     limits,
     linked_data,
+    links,
     pictures,
     refusals,
+    templates,
 )
 from app.web.shared.settings import settings_of
 
@@ -37,11 +39,13 @@ def trust_proxies(app: Flask) -> None:
 
 def set_up(app: Flask) -> None:
     """Give the application its addresses, and all that stands around its pages."""
+    templates.set_up(app)
     trust_proxies(app)
     entrance.set_up(app)
     assets.set_up(app)
     converters.set_up(app)
     i18n.set_up(app)
+    links.set_up(app)
     headers.set_up(app)
     errors.set_up(app)
     refusals.set_up(app)
@@ -56,6 +60,5 @@ def set_up(app: Flask) -> None:
     site = chrome.site_of(app)
     app.jinja_env.globals.update(news_article=linked_data.news_article, site=site, Vocabulary=Vocabulary)
     app.jinja_env.filters["json_ld"] = linked_data.json_ld
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     for blueprint in (bp, account.bp, desk.bp, admin.bp):
         app.register_blueprint(blueprint)

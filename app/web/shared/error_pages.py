@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
-from flask import Response, g, render_template, request
+from flask import Response, render_template, request
 
 from app.locales.queries import Registry, registry
 from app.publishing import paths
@@ -48,7 +48,7 @@ def error_page(
     if not _sits_at_desk():
         body = render_template(f"errors/{name}.html", frame=READERS, chrome=_readers_chrome(languages), **facts)
         return Response(body, code, content_type=HTML)
-    if "interface" not in g:
+    if not i18n.is_speaking():
         i18n.speak(interface_for(current_person()), languages)
     retry = _sent() if again and request.blueprint in WORKPLACES else None
     body = render_template(
@@ -67,7 +67,7 @@ def _sits_at_desk() -> bool:
 def _readers_chrome(languages: Registry | None) -> Chrome:
     """Return the frame of readers, in the language of the address."""
     languages = languages or registry()
-    if "interface" not in g:
+    if not i18n.is_speaking():
         i18n.speak_for_path(languages)
     locale = i18n.current_locale()
     links, _alternates = everywhere(locale, paths.front, languages)

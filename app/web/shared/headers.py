@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, request
 
+from app.web.shared.i18n import current_locale, is_speaking
 from app.web.shared.settings import settings_of
 
 if TYPE_CHECKING:
@@ -96,8 +97,8 @@ def keep_for_readers(response: Response) -> Response:
 
 def say_language(response: Response) -> Response:
     """Say which language a page is in."""
-    if "locale" in g and response.mimetype == "text/html":
-        response.headers.setdefault("Content-Language", g.locale)
+    if is_speaking() and response.mimetype == "text/html":
+        response.headers.setdefault("Content-Language", current_locale())
     return response
 
 

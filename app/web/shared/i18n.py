@@ -11,33 +11,33 @@ from flask import Flask, g, request
 from flask_babel import Babel
 from markupsafe import Markup, escape
 
-from app.catalogs.files import SOURCE_TAG, TRANSLATIONS
+from app.catalogs.files import SOURCE_TAG
 from app.locales import cldr, formats
 from app.locales.queries import Registry, registry
 from app.locales.tags import maximised, to_babel
 from app.publishing import paths
 from app.taxonomy.queries import UNDETERMINED
-from app.web.shared import catalogs
-from app.web.shared.catalogs import CompiledCatalogs
+from app.web.shared import catalogs, voices
 from app.web.shared.settings import settings
 
 babel = Babel(configure_jinja=False)
-_catalogs = CompiledCatalogs(TRANSLATIONS)
 
 
 def speak(locale: str, languages: Registry | None = None) -> None:
     """Answer this request in a language, with the interface in the nearest that it speaks."""
-    g.locale = locale
-    g.interface = (languages or registry()).interface(locale)
-    g.catalog = _catalogs.of(g.interface)
+    voices.use(voices.voice_of(locale, languages or registry()))
 
 
 @contextmanager
 def english() -> Iterator[None]:
     """Answer in English without asking the database: for the moment when it does not answer."""
-    g.locale = g.interface = SOURCE_TAG
-    g.catalog = catalogs.ENGLISH
+    voices.use(voices.IN_ENGLISH)
     yield
+
+
+def is_speaking() -> bool:
+    """Say whether it is settled in which language this request is answered."""
+    return "voice" in g
 
 
 def locale_of_path(path: str, languages: Registry) -> str:
@@ -48,12 +48,12 @@ def locale_of_path(path: str, languages: Registry) -> str:
 
 def current_locale() -> str:
     """Return the language of this request."""
-    return str(g.get("locale", SOURCE_TAG))
+    return voices.current().locale
 
 
 def interface_locale() -> str:
     """Return the language that the interface speaks in this request."""
-    return str(g.get("interface", SOURCE_TAG))
+    return voices.current().interface
 
 
 def _listen(_endpoint: str | None, values: dict[str, Any] | None) -> None:
@@ -119,24 +119,18 @@ def absolute(path: str) -> str:
     return settings().base_url + paths.uri(path)
 
 
-@lru_cache(maxsize=1024)
-def _marked(locale: str, direction: str) -> Markup:
-    return Markup(' lang="{}" dir="{}"').format(locale, direction)
-
-
 def lang(locale: str, around: str | None = None) -> Markup:
     """Return the attributes that mark a text in `locale`; nothing where the text around it is in the same."""
     if locale == (around or current_locale()):
         return Markup()
     if locale == UNDETERMINED:
         return Markup(' lang="" dir="auto"')
-    known = registry().by_tag.get(locale)
-    return _marked(locale, known.direction if known else cldr.direction(locale))
+    return voices.marked(locale, registry())
 
 
 def said() -> Markup:
     """Return the attributes that mark words of the interface where it does not speak the page's language."""
-    return lang(interface_locale())
+    return voices.current().said
 
 
 def quoted(text: str) -> Markup:
@@ -161,7 +155,8 @@ def og_locale(locale: str) -> str:
 def set_up(app: Flask) -> None:
     """Set Flask-Babel up with our catalogs, and give templates words, dates, numbers, lists and addresses."""
     babel.init_app(app, locale_selector=_for_babel)
-    babel.domain_instance = _catalogs
+    voices.set_up(app)
+    babel.domain_instance = voices.CATALOGS
     app.url_value_preprocessor(_listen)
     catalogs.install(app.jinja_env)
     app.jinja_env.filters.update(

@@ -15,7 +15,7 @@ from app.web.shared.account_chrome import interface_language
 from app.web.shared.i18n import interface_locale, speak
 from app.web.shared.settings import settings
 
-SPOKEN: Final = ("locale", "interface", "catalog")
+SPOKEN: Final = ("voice", "catalog")
 
 
 def has_mail() -> bool:

@@ -11,6 +11,7 @@ from app.articles.models import Significance
 from app.locales.service import close_locale
 from tests.makers import Maker
 from tests.web.conftest import Read
+from tests.web.signing import sign_in
 
 MAY_9 = datetime(2026, 5, 9, 12, tzinfo=UTC)
 BASE = "http://localhost"
@@ -249,3 +250,15 @@ def test_a_pen_name_is_shown_as_it_is_wanted(read: Read, make: Maker) -> None:
     polish = make.translation(make.article("Rights"), "pl", "Prawa", translator="Wrona", kind=CreditKind.PEN_NAME)
 
     assert "Wrona" in read(polish.path).words
+
+
+def test_a_page_is_the_same_whoever_reads_it(app: Flask, client: FlaskClient, make: Maker) -> None:
+    paths = [make.article("Rights").path, "/pl/waiting/1", "/en/", "/en/articles/", "/en/nothing"]
+    colleague = app.test_client()
+    sign_in(colleague, make.person("Anna", en="editor"))
+
+    for path in paths:
+        theirs, of_all = colleague.get(path), client.get(path)
+        assert theirs.data == of_all.data
+        assert dict(theirs.headers) == dict(of_all.headers)
+        assert "Cookie" not in of_all.headers.get("Vary", "")
