@@ -113,6 +113,8 @@ def _settle_address(app: Flask, address: str) -> None:
     os.environ["TOLMACH_BASE_URL"] = address
     app.config["SETTINGS"] = settings().model_copy(update={"base_url": address})
     app.jinja_env.globals["site"] = site_of(app)
+    if app.jinja_env.cache is not None:
+        app.jinja_env.cache.clear()  # templates that are loaded know the address of before
 
 
 def _shown(host: str) -> str:
