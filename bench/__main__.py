@@ -1,17 +1,22 @@
-"""Run the benchmarks that are named, or all of them."""
+"""Run the benchmarks that are named, or all of them but those that take long."""
 
 import sys
 from collections.abc import Callable
 
-from bench import desk, reader, trickle
+from bench import compare, desk, reader, scale, trickle
 from bench.limits import LimitTable
-from bench.report import Table, keep
+from bench.report import Figures, Table, keep
 
-BENCHMARKS: dict[str, Callable[[], Table | LimitTable]] = {
+BENCHMARKS: dict[str, Callable[[], Table | LimitTable | Figures]] = {
     "reader": reader.measure,
     "desk": desk.measure,
     "trickle": trickle.measure,
+    "compare": compare.measure,
+    "scale": scale.measure,
 }
+
+LONG = {"scale"}
+"""What runs only when it is named: a hundred thousand editions take a while."""
 
 
 def main(names: list[str]) -> int:
@@ -20,7 +25,7 @@ def main(names: list[str]) -> int:
     if unknown:
         sys.stderr.write(f"There is no benchmark {', '.join(unknown)}; there are: {', '.join(BENCHMARKS)}.\n")
         return 2
-    for name in names or BENCHMARKS:
+    for name in names or [name for name in BENCHMARKS if name not in LONG]:
         table = BENCHMARKS[name]()
         sys.stdout.write(f"{table}\n")
         sys.stdout.write(f"Kept in {keep(name, table)}.\n")

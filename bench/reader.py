@@ -15,9 +15,11 @@ from app.publishing import paths as addresses
 from bench.corpus import articles, folder_for
 from bench.load import Timing, time_path
 from bench.report import Row, Table
-from bench.server import ROOT, serving
+from bench.server import ROOT, site
 
 ARTICLES = 2000
+NOT_KEPT = {"TOLMACH_PAGE_CACHE_MB": "0"}
+"""The setting with which each page is made anew for each reader."""
 FIRST_LINK = re.compile(r'href="(/en/articles/[^"?]+)"')
 STYLESHEET = re.compile(r'href="(/static/[^"]+\.css)"')
 
@@ -25,11 +27,11 @@ STYLESHEET = re.compile(r'href="(/static/[^"]+\.css)"')
 def measure() -> Table:
     """Build the newsroom if it is not kept from an earlier run, serve it, and measure each page."""
     data, seconds = build(ARTICLES)
-    with serving(data, "--no-demo") as port:
-        paths = pages(port)
-        static = time_path(port, paths.pop("static file"))
+    with site(data, "--no-demo", settings=NOT_KEPT) as server:
+        paths = pages(server.port)
+        static = time_path(server.port, paths.pop("static file"))
         rows = [_row("static file", static, static.p50_ms)]
-        rows += [_row(name, time_path(port, path), static.p50_ms) for name, path in paths.items()]
+        rows += [_row(name, time_path(server.port, path), static.p50_ms) for name, path in paths.items()]
     facts: dict[str, str | int | float] = {"editions": ARTICLES * 5, "imported in s": round(seconds, 1)}
     return Table("Reader's pages, not cached", rows, facts)
 

@@ -3,6 +3,8 @@
 import json
 import os
 import platform
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +12,7 @@ from pathlib import Path
 from bench.limits import LimitTable
 
 RESULTS = Path(__file__).resolve().parent / "results"
+MODEL = re.compile(r"^model name\s*:\s*(.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,43 @@ class Table:
         return "\n".join([self.title, *facts, "", head, *lines, ""])
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """One benchmark with columns of its own: what was measured, on what, with which figures. None is no figure."""
+
+    title: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str | float | None]]
+    facts: Mapping[str, str | int | float]
+
+    def __str__(self) -> str:
+        """Return it as lines of text: words begin where their column does, numbers end where it does."""
+        texts = [tuple(_shown(value) for value in row) for row in self.rows]
+        widths = [max(map(len, column)) for column in zip(self.columns, *texts, strict=True)]
+        lines = [_line(cells, widths, self.rows[0]) for cells in (self.columns, *texts)]
+        facts = [f"{name}: {value}" for name, value in self.facts.items()]
+        return "\n".join([self.title, *facts, "", *lines, ""])
+
+
+def _shown(value: str | float | None) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else f"{value:,}"
+
+
+def _line(cells: Sequence[str], widths: Sequence[int], like: Sequence[str | float | None]) -> str:
+    placed = (
+        cell.ljust(width) if isinstance(value, str) else cell.rjust(width)
+        for cell, width, value in zip(cells, widths, like, strict=True)
+    )
+    return "  ".join(placed).rstrip()
+
+
 def machine() -> dict[str, str | int | float]:
     """Return what the figures depend on."""
     return {
         "cores": os.cpu_count() or 1,
+        "processor": _processor(),
         "machine": platform.machine(),
         "system": platform.platform(),
         "python": platform.python_version(),
@@ -55,7 +91,13 @@ def machine() -> dict[str, str | int | float]:
     }
 
 
-def keep(name: str, table: Table | LimitTable) -> Path:
+def _processor() -> str:
+    info = Path("/proc/cpuinfo")
+    named = MODEL.search(info.read_text(encoding="utf-8")) if info.exists() else None
+    return named[1] if named else platform.processor()
+
+
+def keep(name: str, table: Table | LimitTable | Figures) -> Path:
     """Write the figures as JSON and return where."""
     RESULTS.mkdir(exist_ok=True)
     path = RESULTS / f"{name}.json"
