@@ -211,14 +211,12 @@ def test_bodies_that_stop_half_way_keep_nobody_from_being_answered(served: Serve
     assert None not in answered
 
 
-@pytest.mark.parametrize(
-    "head", [b"GET /" + b"a" * 70_000 + b" HTTP/1.1\r\n", b"GET / HTTP/1.1\r\nX: " + b"a" * 70_000]
-)
-def test_a_head_that_is_too_long_is_refused(served: Served, head: bytes) -> None:
+def test_a_head_that_is_too_long_is_refused(served: Served) -> None:
     served.start()
-    with socket.create_connection(("127.0.0.1", served.port), timeout=PATIENCE) as sender:
-        sender.sendall(head + b"\r\n\r\n")
-        assert sender.recv(12) in {b"HTTP/1.1 414", b"HTTP/1.1 431"}
+    for head in (b"GET /" + b"a" * 70_000 + b" HTTP/1.1", b"GET / HTTP/1.1\r\nX: " + b"a" * 70_000):
+        with socket.create_connection(("127.0.0.1", served.port), timeout=PATIENCE) as sender:
+            sender.sendall(head + b"\r\n\r\n")
+            assert sender.recv(12) in {b"HTTP/1.1 414", b"HTTP/1.1 431"}
 
 
 def test_an_address_that_is_taken_is_named(tmp_path: Path) -> None:
