@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from bench import compare, desk, reader, scale, trickle
+from bench import compare, desk, facets, reader, scale, trickle
 from bench.limits import LimitTable
 from bench.report import Figures, Table, keep
 
@@ -12,6 +12,7 @@ BENCHMARKS: dict[str, Callable[[], Table | LimitTable | Figures]] = {
     "desk": desk.measure,
     "trickle": trickle.measure,
     "compare": compare.measure,
+    "facets": facets.measure,
     "scale": scale.measure,
 }
 

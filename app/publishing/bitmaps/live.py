@@ -13,7 +13,7 @@ from app.publishing.bitmaps.index import BitmapIndex, Text, index_of
 from app.publishing.models import LiveEdition
 
 MOST_BYTES: Final = 64 * 2**20
-"""What the indexes may take in a process; 100,000 editions in five languages under 200 terms take 43 MB."""
+"""What the indexes may take in a process; 100,000 editions in five languages under 200 terms take 31 MB."""
 
 MOST_STEPS: Final = 64
 """If more articles than this were touched, the index is read anew instead."""

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
-from sqlalchemy import bindparam, select, text
+from sqlalchemy import TextClause, bindparam, select, text
 
 from app.core.database import db, is_postgresql
 from app.core.kept import Kept
@@ -64,17 +64,30 @@ def matching(stems: Collection[str], locale: str, *, all_of_them: bool = True) -
     """
     if not stems:
         return []
-    if is_postgresql():
-        query = (" & " if all_of_them else " | ").join(f"'{stem}'" for stem in stems)
-        bounds = {"most": MOST, "ranked": RANKED, "weighed": WEIGHED}
-        found = db.session.connection().execute(
-            ON_POSTGRESQL, {"query": query, "locale": locale, "stems": list(stems), **bounds}
-        )
-        return found.scalars().all()
+    return _on_postgresql(stems, locale, all_of_them) if is_postgresql() else _on_sqlite(stems, locale, all_of_them)
+
+
+def _on_postgresql(stems: Collection[str], locale: str, all_of_them: bool) -> Sequence[int]:  # noqa: FBT001 - passed on
+    return _read_ids(
+        ON_POSTGRESQL,
+        query=(" & " if all_of_them else " | ").join(f"'{stem}'" for stem in stems),
+        stems=list(stems),
+        locale=locale,
+        ranked=RANKED,
+        weighed=WEIGHED,
+        most=MOST,
+    )
+
+
+def _on_sqlite(stems: Collection[str], locale: str, all_of_them: bool) -> Sequence[int]:  # noqa: FBT001 - passed on
     query = (" AND " if all_of_them else " OR ").join(f'"{stem}"' for stem in stems)
     documents = _documents.get(locale)
-    found = db.session.connection().execute(ON_SQLITE, {"query": query, "ranked": RANKED}).scalars().all()
+    found = _read_ids(ON_SQLITE, query=query, ranked=RANKED)
     return list(islice((documents[document] for document in found if document in documents), MOST))
+
+
+def _read_ids(statement: TextClause, **values: object) -> Sequence[int]:
+    return db.session.connection().execute(statement, values).scalars().all()
 
 
 def _read(locale: str) -> Mapping[int, int]:
