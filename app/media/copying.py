@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from PIL import Image
-from sqlalchemy import delete, exists, select
+from sqlalchemy import ColumnElement, and_, delete, exists, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from app.core.database import db, unit_of_work
 from app.core.files import replace_file
@@ -50,10 +51,20 @@ def make_copies(medium_id: int, folder: Path) -> int:
 
 
 def without_copies() -> list[int]:
-    """Return the pictures that have come and have no copies, the newest first, as many as can be done at once."""
-    has_copies = exists().where(MediumSize.medium_id == Medium.id, MediumSize.filename.endswith(f".{Form.AVIF}"))
-    missed = select(Medium.id).where(Medium.filename.is_not(None), ~has_copies).order_by(Medium.id.desc())
+    """Return the pictures that have come and lack a copy, the newest first, as many as can be done at once."""
+    widths = WIDTHS[Form.AVIF]
+    lacks = [and_(Medium.width >= width, ~_has_copy(width)) for width in widths]
+    lacks_own_width = and_(Medium.width < widths[-1], ~_has_copy(Medium.width))
+    missed = select(Medium.id).where(or_(lacks_own_width, *lacks)).order_by(Medium.id.desc())
     return list(db.session.scalars(missed.limit(MOST_AT_ONCE)))
+
+
+def _has_copy(width: int | InstrumentedAttribute[int | None]) -> ColumnElement[bool]:
+    return exists().where(
+        MediumSize.medium_id == Medium.id,
+        MediumSize.width == width,
+        MediumSize.filename.endswith(f".{Form.AVIF}"),
+    )
 
 
 def _written(path: Path) -> list[tuple[Form, int, int, str]]:

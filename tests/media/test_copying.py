@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from app.core.database import db, unit_of_work
 from app.core.events import subscribe
-from app.media.copies import names_of
+from app.media.copies import Form, names_of, widths_of
 from app.media.copying import make_copies, without_copies
 from app.media.events import PictureStored
 from app.media.models import Medium, MediumSize
@@ -78,6 +78,17 @@ def test_a_picture_that_has_not_come_or_is_gone_has_none(tmp_path: Path) -> None
 
     assert [make_copies(number, tmp_path) for number in (medium.id, named, 0)] == [0, 0, 0]
     assert noted() == []
+
+
+@pytest.mark.parametrize("width", [320, 500, 1600, 2000])
+def test_a_picture_that_lacks_one_width_is_made_anew(tmp_path: Path, width: int) -> None:
+    medium = stored(tmp_path, width)
+    make_copies(medium.id, tmp_path)
+    assert without_copies() == []
+    with unit_of_work():
+        db.session.execute(delete(MediumSize).where(MediumSize.width == widths_of(Form.AVIF, width)[-1]))
+
+    assert without_copies() == [medium.id]
 
 
 def test_pictures_without_copies_are_found_and_so_are_those_of_before_there_was_avif(tmp_path: Path) -> None:
