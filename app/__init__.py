@@ -15,6 +15,7 @@ from app.publishing import tags, telling
 from app.publishing.search.names import index_term
 from app.taxonomy.service import TermChanged
 from app.translation import claims
+from app.web.page_cache import mirror
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -38,6 +39,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     tags.set_up()
     events.accompany(events.Touched, ledger.write)
     events.subscribe(events.Touched, ledger.await_followers)
+    events.subscribe(events.Touched, mirror.take_away)  # after the followers, so that none puts back what is taken
     events.subscribe(PersonRemoved, claims.free_all_of)
     reactions.set_up()
     telling.set_up()

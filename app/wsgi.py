@@ -5,10 +5,13 @@ from typing import TYPE_CHECKING
 from flask import Flask
 
 from app import create_app
+from app.config import Settings
 from app.core.following import News, follower_of
 from app.jobs import asking
 from app.locales import queries as locales
+from app.web.page_cache.disk import Pages
 from app.web.page_cache.front import PageCache
+from app.web.page_cache.mirror import Mirror
 from app.web.reader.addresses import KINDS
 from app.web.shared.settings import settings_of
 
@@ -23,9 +26,22 @@ def cached(site: Flask) -> "WSGIApplication":
     settings = settings_of(site)
     if not settings.page_cache_mb:
         return site
-    follower = follower_of(settings.database, News(on_everything=locales.forget))
-    budget = settings.page_cache_mb * MEGABYTE
-    return PageCache(site, follower, base_url=settings.base_url, hosts=settings.hosts, budget=budget, kinds=KINDS)
+    return PageCache(
+        site,
+        follower_of(settings.database, News(on_everything=locales.forget)),
+        base_url=settings.base_url,
+        hosts=settings.hosts,
+        budget=settings.page_cache_mb * MEGABYTE,
+        kinds=KINDS,
+        mirror=_mirror(settings),
+    )
+
+
+def _mirror(settings: Settings) -> Mirror | None:
+    if settings.pages_folder is None:
+        return None
+    pages = Pages(settings.pages_folder)
+    return Mirror(pages, follower_of(settings.database, News(on_touched=pages.purge)))
 
 
 site = create_app()

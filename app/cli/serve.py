@@ -18,6 +18,7 @@ from app.core.database import db
 from app.transfer import demo as newsroom, demo_people, demo_work
 from app.transfer.importer import Import
 from app.web.entrance import ROOM
+from app.web.page_cache import mirror
 from app.web.shared.assets import keep_compressed
 from app.web.shared.chrome import site_of
 from app.web.shared.settings import settings
@@ -69,6 +70,7 @@ def serve(host: str, port: int, workers: int | None, *, no_demo: bool, no_jobs: 
     if not settings().smtp_url:
         click.echo(f"No mail server is set (TOLMACH_SMTP_URL), so mail is laid into {settings().mail_folder}.")
     keep_compressed(app)
+    mirror.begin()
     # The processes that answer are forked, and SQLite may not be carried across.
     db.session.remove()
     db.engine.dispose()

@@ -38,12 +38,22 @@ UNASKED: Final = -1
 _log = logging.getLogger(__name__)
 
 
+def _nothing(_tags: frozenset[str]) -> None:
+    """Do nothing."""
+
+
 class News:
     """When each tag was last touched, as generations of the database (`core.ledger`)."""
 
-    def __init__(self, on_everything: Callable[[], None] = lambda: None) -> None:
-        """Begin knowing nothing. `on_everything` drops what else was kept, whenever all that is older is untrue."""
-        self._on_everything = on_everything
+    def __init__(
+        self, on_everything: Callable[[], None] = lambda: None, on_touched: Callable[[frozenset[str]], None] = _nothing
+    ) -> None:
+        """Begin knowing nothing.
+
+        `on_everything` drops what else was read before, whenever all of it may be untrue. `on_touched` is told which
+        tags were touched while somebody followed.
+        """
+        self._on_everything, self._on_touched = on_everything, on_touched
         self.generation = 0
         self._floor = 0
         self._touched: dict[str, int] = {}
@@ -53,18 +63,24 @@ class News:
 
         `oldest` is the number of the oldest entry that the ledger still has.
         """
-        reached = entries[-1][0] if entries else self.generation
-        self._touched.update((tag, number) for number, tag in entries)
-        if EVERYTHING in self._touched or oldest > self.generation + 1 or len(self._touched) > MOST_TAGS:
+        if not entries:
+            return
+        told = {tag: number for number, tag in entries}
+        self._touched |= told
+        if oldest > self.generation + 1 or len(self._touched) > MOST_TAGS:
+            told[EVERYTHING] = 0
+        self._on_touched(frozenset(told))
+        reached = entries[-1][0]
+        if EVERYTHING in told:
             self.forget(reached)
-        self.generation = reached
+        self.generation = reached  # last, so that what is read from now on is read after all this
 
     def forget(self, reached: int) -> None:
         """Begin anew at a generation: nothing that was read before it holds."""
         self._floor = reached
         self._touched = {}
         self._on_everything()
-        self.generation = reached  # last, so that what is read from now on is read after all this
+        self.generation = reached
 
     def holds(self, since: int, tags: Iterable[str]) -> bool:
         """Say whether what was read at generation `since` and bears these tags is still true."""

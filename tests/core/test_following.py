@@ -1,11 +1,10 @@
 """Following the ledger: whoever keeps what the database said knows of every deed before it is answered."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from threading import Thread
-from time import monotonic, sleep
 
 import pytest
 from flask import Flask
@@ -19,9 +18,7 @@ from app.core.ledger import KEPT, Entry, Follower as Row, generation
 from app.core.tags import EVERYTHING
 from tests.makers import Maker
 from tests.marks import on_both, on_postgresql
-
-PATIENCE = 20.0
-"""Seconds after which a follower that is not in touch counts as broken."""
+from tests.patience import PATIENCE, until
 
 TAGS = st.sampled_from(["a", "b", "c", EVERYTHING])
 
@@ -32,13 +29,6 @@ def follower(database: str) -> Iterator[Follower]:
     with closing(follower_of(database, News())) as made:
         until(made.is_in_touch)
         yield made
-
-
-def until(is_so: Callable[[], bool]) -> None:
-    end = monotonic() + PATIENCE
-    while not is_so():
-        assert monotonic() < end
-        sleep(0.01)
 
 
 def touch(*tags: str) -> None:

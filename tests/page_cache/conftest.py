@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -9,15 +10,43 @@ from werkzeug.test import Client
 
 from app.core.following import News, follower_of
 from app.locales import queries as locales
+from app.web.page_cache import mirror
+from app.web.page_cache.disk import Pages
 from app.web.page_cache.front import PageCache
+from app.web.page_cache.mirror import Mirror
 from app.web.reader.addresses import KINDS
+from app.web.shared.settings import settings_of
+from tests.patience import until
 
 
 @pytest.fixture
-def cache(app: Flask, database: str) -> Iterator[PageCache]:
+def folder(app: Flask, tmp_path: Path) -> Path:
+    """Give the folder of finished pages, which the site keeps true."""
+    folder = tmp_path / "pages"
+    app.config["SETTINGS"] = settings_of(app).model_copy(update={"pages_folder": folder})
+    with app.app_context():
+        mirror.begin()
+    return folder
+
+
+@pytest.fixture
+def cache(app: Flask, database: str, folder: Path) -> Iterator[PageCache]:
     """Give the site, as `wsgi` puts it together."""
-    with closing(follower_of(database, News(on_everything=locales.forget))) as follower:
-        yield PageCache(app, follower, base_url="http://localhost", hosts=["localhost"], budget=20_000_000, kinds=KINDS)
+    pages = Pages(folder)
+    with (
+        closing(follower_of(database, News(on_everything=locales.forget))) as follower,
+        closing(Mirror(pages, hearing := follower_of(database, News(on_touched=pages.purge)))) as files,
+    ):
+        until(lambda: follower.is_in_touch() and hearing.is_in_touch())
+        yield PageCache(
+            app,
+            follower,
+            base_url="http://localhost",
+            hosts=["localhost"],
+            budget=20_000_000,
+            kinds=KINDS,
+            mirror=files,
+        )
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from werkzeug.test import run_wsgi_app
 from app.core.following import Follower
 from app.core.tags import noting
 from app.web.page_cache.addresses import Key, Kind, key_of
+from app.web.page_cache.mirror import Mirror
 from app.web.page_cache.pages import IDENTITY, Headers, Page, chosen_encoding, fields_of, is_known
 from app.web.page_cache.store import Store
 
@@ -45,11 +46,11 @@ class PageCache:
 
     def __init__(
         self, app: "WSGIApplication", follower: Follower, *, base_url: str, hosts: Iterable[str], budget: int,
-        kinds: Sequence[Kind],
+        kinds: Sequence[Kind], mirror: Mirror | None = None,
     ) -> None:  # fmt: skip
-        """Stand before `app`, with at most `budget` bytes of pages of these kinds."""
+        """Stand before `app`, with at most `budget` bytes of pages of these kinds; `mirror` keeps them as files too."""
         self.store: Store[Key] = Store(budget)
-        self._app, self._follower = app, follower
+        self._app, self._follower, self._mirror = app, follower, mirror
         self._hosts = frozenset(hosts)
         self._site = urlsplit(base_url)
         self._flights: dict[Key, Event] = {}
@@ -66,6 +67,8 @@ class PageCache:
         if isinstance(page, Made):
             start_response(page.status, page.headers)
             return _unless_head(environ, page.body)
+        if self._mirror is not None and not page.is_filed and not key.query:
+            self._mirror.keep(key.path, page, lambda: self._follower.is_in_touch() and self._holds(page))
         return self._answer(key, page, environ, start_response)
 
     def _wanted(self, environ: "WSGIEnvironment") -> Key | None:

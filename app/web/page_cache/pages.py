@@ -42,13 +42,13 @@ class Variant:
 class Page:
     """A page as it was made at generation `since`, which holds while none of its tags is touched."""
 
-    __slots__ = ("_digest", "_headers", "_variants", "checked", "is_wanted", "since", "size", "tags")
+    __slots__ = ("_digest", "_headers", "_variants", "checked", "is_filed", "is_wanted", "since", "size", "tags")
 
     def __init__(self, body: bytes, headers: Iterable[tuple[str, str]], *, since: int, tags: frozenset[str]) -> None:
         """Keep the page unpacked; packed ones are made when first asked for."""
         self.since = self.checked = since
         self.tags = tags
-        self.is_wanted = False
+        self.is_wanted = self.is_filed = False
         self._digest = blake2b(body, digest_size=12).hexdigest()
         self._headers = [(name, value) for name, value in headers if name.lower() not in OF_THE_BODY]
         self._variants = {IDENTITY: Variant(body, f'"{self._digest}"', self._headers, IDENTITY)}
@@ -57,6 +57,11 @@ class Page:
     def variant(self, encoding: str) -> Variant | None:
         """Return the page in this encoding; None where it has not been made yet."""
         return self._variants.get(encoding)
+
+    @property
+    def media_type(self) -> str:
+        """What kind of page it is, such as `text/html`."""
+        return fields_of(self._headers).get("content-type", "").partition(";")[0].strip()
 
     def pack(self, encoding: str) -> Variant:
         """Make the page in an encoding, and return it; what is too small to gain stays as it is."""
