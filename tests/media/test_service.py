@@ -120,3 +120,27 @@ def test_a_picture_that_has_not_come_keeps_its_place() -> None:
 
     assert first.id == again.id
     assert db.session.get_one(Medium, first.id).filename is None
+
+
+def test_an_animation_gives_its_first_frame(folder: Path) -> None:
+    frames = [Image.new("RGB", (20, 10), colour) for colour in ("red", "green", "blue")]
+    moving = BytesIO()
+    frames[0].save(moving, "WEBP", save_all=True, append_images=frames[1:], duration=10)
+
+    stored = store(moving.getvalue(), folder)
+
+    with Image.open(folder / str(stored.filename)) as still:
+        assert getattr(still, "n_frames", 1) == 1
+        assert still.convert("RGB").resize((1, 1)).tobytes()[0] > 200  # red
+
+
+def test_what_hangs_behind_a_picture_or_hides_in_it_is_not_published(folder: Path) -> None:
+    picture = encoded(Image.new("RGB", (20, 10), "red"), "JPEG")
+    hidden = b"<html><script>alert(1)</script></html>PK\x03\x04"
+
+    stored = store(picture + hidden, folder)
+
+    kept = (folder / str(stored.filename)).read_bytes()
+    assert kept.startswith(b"RIFF")
+    assert b"script" not in kept
+    assert b"PK\x03\x04" not in kept

@@ -1,7 +1,9 @@
 """Word files: the text comes over with its structure, and a file that was made to burst is refused as a whole."""
 
 import warnings
+from io import BytesIO
 from time import perf_counter
+from zipfile import ZipFile, ZipInfo
 
 import pytest
 
@@ -159,3 +161,13 @@ def test_pictures_are_counted_and_left_out() -> None:
     found = from_docx(word_file(main, **{"word/_rels/document.xml.rels": rels}))
 
     assert (found.body, found.pictures) == ("Text\n", 1)
+
+
+def test_an_archive_within_the_archive_and_a_link_to_elsewhere_are_passed_over() -> None:
+    data = BytesIO(word_file(document(paragraph("Text")), **{"word/media/inner.docx": b"PK\x03\x04" * 1000}))
+    with ZipFile(data, "a") as archive:
+        link = ZipInfo("word/media/link.png")
+        link.external_attr = 0o120777 << 16
+        archive.writestr(link, "/etc/passwd")
+
+    assert from_docx(data.getvalue()).body == "Text\n"

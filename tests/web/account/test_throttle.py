@@ -1,6 +1,7 @@
 """Guessing is made slow for each account and each address, and never shuts the owner out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from statistics import median
 from time import perf_counter
 
@@ -8,6 +9,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from app import create_app
+from app.config import Settings
+from app.core.database import db
 from app.web.account import throttle
 from tests.web.account.doors import is_in, resident, said, send, sign_in
 
@@ -178,3 +182,27 @@ def test_signing_in_takes_as_long_for_an_unknown_address(
 
     known, unknown = (median(seconds) for seconds in took.values())
     assert abs(known - unknown) < 0.02
+
+
+@pytest.fixture
+def behind_a_proxy(database: str, tmp_path: Path) -> Iterator[Flask]:
+    """Give the site of an operator who trusts one proxy."""
+    settings = Settings(data=tmp_path / "behind", database_url=database, base_url="http://localhost", trusted_proxies=1)
+    app = create_app(settings)
+    yield app
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+def test_behind_a_trusted_proxy_only_what_that_proxy_added_is_believed(behind_a_proxy: Flask) -> None:
+    anna, client = resident(behind_a_proxy), behind_a_proxy.test_client()
+    answers = []
+    for number in range(6):
+        forged = {"X-Forwarded-For": f"198.51.100.{number}, 192.0.2.1"}
+        page = client.get("/account/sign-in", headers=forged)
+        token = page.text.split('name="csrf_token" value="')[1].split('"')[0]
+        fields = {"csrf_token": token, "email": anna.email, "password": "wrong horse battery"}
+        answers.append(client.post("/account/sign-in", data=fields, headers=forged).status_code)
+
+    assert answers == [400] * 5 + [429]
