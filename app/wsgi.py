@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from flask import Flask
 
 from app import create_app
+from app.catalogs import compiling
 from app.config import Settings
 from app.core.following import News, follower_of
 from app.jobs import asking
@@ -34,6 +35,7 @@ def cached(site: Flask) -> "WSGIApplication":
         budget=settings.page_cache_mb * MEGABYTE,
         kinds=KINDS,
         mirror=_mirror(settings),
+        means=compiling.stamp,
     )
 
 

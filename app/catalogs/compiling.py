@@ -52,6 +52,12 @@ def ensure_compiled(folder: Path = TRANSLATIONS) -> list[Path]:
     return made
 
 
+def stamp(folder: Path = TRANSLATIONS) -> tuple[int, ...]:
+    """Return what is another one as soon as a compiled catalog is another one."""
+    files = (compiled_path(path) for _tag, path in catalogs(folder))
+    return tuple(file.stat().st_mtime_ns if file.exists() else 0 for file in files)
+
+
 def _compile(tag: str, path: Path) -> bool:
     target = compiled_path(path)
     changed = path.stat().st_mtime_ns

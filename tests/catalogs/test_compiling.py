@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.catalogs.compiling import compiled, ensure_compiled
+from app.catalogs.compiling import compiled, ensure_compiled, stamp
 from app.catalogs.files import catalog_path, compiled_path
 from app.catalogs.plurals import BadPlurals
 from tests.catalogs.makers import catalog, written
@@ -131,3 +131,16 @@ def test_many_at_once_make_one_whole_file_and_leave_nothing_else(shipped: Path) 
 
     assert sorted(path.name for path in catalog_path("pl", shipped).parent.iterdir()) == ["messages.mo", "messages.po"]
     assert load(shipped).gettext("Search") == "Szukaj"
+
+
+def test_whoever_keeps_words_learns_that_there_are_others(shipped: Path) -> None:
+    before = stamp(shipped)
+    ensure_compiled(shipped)
+    compiled_once = stamp(shipped)
+    assert before != compiled_once == stamp(shipped)
+
+    catalog_path("pl", shipped).write_bytes(written(BODY.replace("Szukaj", "Znajdź")))
+    os.utime(catalog_path("pl", shipped), ns=(1, 1))
+    ensure_compiled(shipped)
+
+    assert stamp(shipped) != compiled_once

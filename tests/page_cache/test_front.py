@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from threading import Barrier
 
 import brotli
@@ -9,7 +10,8 @@ import pytest
 from flask import Flask, request_started
 from werkzeug.test import Client, TestResponse
 
-from app.core.following import News, SqliteFollower
+from app.core.following import News, SqliteFollower, follower_of
+from app.web.page_cache import front
 from app.web.page_cache.front import PageCache
 from app.web.reader.addresses import KINDS
 from tests.makers import Made, Maker
@@ -207,6 +209,33 @@ def test_who_is_out_of_touch_answers_from_the_database(app: Flask, article: Made
         assert reader.get(article.path).status_code == 200
 
     assert len(asked) == 3
+
+
+def test_pages_are_made_anew_with_other_words_of_the_interface(
+    app: Flask, article: Made, database: str, asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogs = ["first"]
+    monkeypatch.setattr(front, "SECOND", 0.0)
+    with closing(follower_of(database, News())) as follower:
+        cache = PageCache(
+            app,
+            follower,
+            base_url="http://localhost",
+            hosts=["localhost"],
+            budget=10**7,
+            kinds=KINDS,
+            means=lambda: catalogs[0],
+        )
+        reader = Client(cache)
+        reader.get(article.path)
+        reader.get(article.path)
+        assert len(asked) == 1
+
+        catalogs[0] = "second"
+        reader.get(article.path)
+        reader.get(article.path)
+
+    assert len(asked) == 2
 
 
 def test_whoever_writes_is_let_through(reader: Client, article: Made) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from io import BytesIO
 from threading import Event, Lock
+from time import monotonic
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 PATIENCE: Final = 10.0
 """Seconds that a request waits for another that makes the same page, before it makes one itself."""
+
+SECOND: Final = 1.0
 
 OK: Final = "200 OK"
 UNCHANGED: Final = "304 Not Modified"
@@ -46,13 +49,18 @@ class PageCache:
 
     def __init__(
         self, app: "WSGIApplication", follower: Follower, *, base_url: str, hosts: Iterable[str], budget: int,
-        kinds: Sequence[Kind], mirror: Mirror | None = None,
+        kinds: Sequence[Kind], mirror: Mirror | None = None, means: Callable[[], object] = lambda: None,
     ) -> None:  # fmt: skip
-        """Stand before `app`, with at most `budget` bytes of pages of these kinds; `mirror` keeps them as files too."""
+        """Stand before `app`, with at most `budget` bytes of pages of these kinds; `mirror` keeps them as files too.
+
+        `means` says what pages are made with besides the database. It is asked at most once a second, and no page
+        that was made with other means is kept.
+        """
         self.store: Store[Key] = Store(budget)
         self._app, self._follower, self._mirror = app, follower, mirror
         self._hosts = frozenset(hosts)
         self._site = urlsplit(base_url)
+        self._ask_for_means, self._means, self._means_asked_at = means, means(), monotonic()
         self._flights: dict[Key, Event] = {}
         self._lock = Lock()
         # Bounded, because readers write addresses; what falls out is found again in some microseconds.
@@ -63,6 +71,8 @@ class PageCache:
         key = self._wanted(environ)
         if key is None or not self._follower.is_in_touch():
             return self._app(environ, start_response)
+        if monotonic() - self._means_asked_at > SECOND:
+            self._look_at_means()
         page = self._kept(key) or self._made(key, environ)
         if isinstance(page, Made):
             start_response(page.status, page.headers)
@@ -86,7 +96,17 @@ class PageCache:
         self.store.drop(key, page)
         return None
 
+    def _look_at_means(self) -> None:
+        self._means_asked_at = monotonic()
+        found = self._ask_for_means()
+        if found != self._means:
+            self._means = found
+            if self._mirror is not None:
+                self._mirror.clear()
+
     def _holds(self, page: Page) -> bool:
+        if page.means is not self._means:
+            return False
         news = self._follower.news
         reached = news.generation  # read first: what is touched from here on is looked at again
         if page.checked == reached:
@@ -130,12 +150,12 @@ class PageCache:
             own.set()
 
     def _make(self, key: Key, environ: "WSGIEnvironment") -> Page | Made:
-        since = self._follower.news.generation
+        since, means = self._follower.news.generation, self._means
         with noting() as tags:
             made = _called(self._app, self._clean(key, environ))
         if not tags or not _may_be_kept(made):
             return made
-        page = Page(made.body, made.headers, since=since, tags=frozenset(tags))
+        page = Page(made.body, made.headers, since=since, tags=frozenset(tags), means=means)
         self.store.put(key, page)
         return page
 

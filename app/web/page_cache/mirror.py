@@ -52,6 +52,10 @@ class Mirror:
             variants[IDENTITY] = plain.body
             self._pages.keep(decoded, variants, media_type=page.media_type, tags=page.tags, is_current=is_current)
 
+    def clear(self) -> None:
+        """Take every page away; the next readers bring them back."""
+        self._pages.clear()
+
     def close(self) -> None:
         """Stop listening."""
         self._is_over.set()

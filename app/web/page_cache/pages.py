@@ -40,14 +40,36 @@ class Variant:
 
 
 class Page:
-    """A page as it was made at generation `since`, which holds while none of its tags is touched."""
+    """A page as it was made at generation `since`, which holds while none of its tags is touched.
 
-    __slots__ = ("_digest", "_headers", "_variants", "checked", "is_filed", "is_wanted", "since", "size", "tags")
+    `means` is what it was made with besides the database, such as the words of the interface.
+    """
 
-    def __init__(self, body: bytes, headers: Iterable[tuple[str, str]], *, since: int, tags: frozenset[str]) -> None:
+    __slots__ = (
+        "_digest",
+        "_headers",
+        "_variants",
+        "checked",
+        "is_filed",
+        "is_wanted",
+        "means",
+        "since",
+        "size",
+        "tags",
+    )
+
+    def __init__(
+        self,
+        body: bytes,
+        headers: Iterable[tuple[str, str]],
+        *,
+        since: int,
+        tags: frozenset[str],
+        means: object = None,
+    ) -> None:
         """Keep the page unpacked; packed ones are made when first asked for."""
         self.since = self.checked = since
-        self.tags = tags
+        self.tags, self.means = tags, means
         self.is_wanted = self.is_filed = False
         self._digest = blake2b(body, digest_size=12).hexdigest()
         self._headers = [(name, value) for name, value in headers if name.lower() not in OF_THE_BODY]
