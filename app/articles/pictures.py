@@ -12,7 +12,9 @@ from app.media.models import Medium
 
 def attach(article_id: int, medium_ids: Collection[int]) -> None:
     """Note that these pictures were brought to the article, whoever may have them elsewhere."""
-    known = set(db.session.scalars(select(Medium.id).where(Medium.id.in_(medium_ids)))) if medium_ids else set()
+    if not medium_ids:
+        return
+    known = set(db.session.scalars(select(Medium.id).where(Medium.id.in_(medium_ids))))
     for medium_id in sorted(known - attached(article_id)):
         db.session.execute(insert(article_medium).values(article_id=article_id, medium_id=medium_id))
 

@@ -1,8 +1,12 @@
 """Deeds on originals."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+
+from sqlalchemy import insert
+from sqlalchemy.orm.attributes import set_committed_value
 
 from app.accounts.models import Credit
 from app.accounts.policy import Action, Actor
@@ -275,11 +279,10 @@ class _Placed:
 
 
 def _keep_segments(placed: Sequence[_Placed]) -> None:
-    fresh = [[Segment(article_id=text.article.id) for known in text.ids if known is None] for text in placed]
-    db.session.add_all(segment for segments in fresh for segment in segments)
-    db.session.flush()
-    for text, segments in zip(placed, fresh, strict=True):
-        new_ids = (segment.id for segment in segments)
+    fresh = _new_segments(Counter({text.article.id: text.ids.count(None) for text in placed}))
+    for text in placed:
+        new_ids = iter(fresh[text.article.id])
+        set_committed_value(text.revision, "segments", [])  # it is new, so nobody has to look whether it has any
         text.revision.segments = [
             RevisionSegment(
                 position=position,
@@ -292,3 +295,17 @@ def _keep_segments(placed: Sequence[_Placed]) -> None:
             for position, (known, block) in enumerate(zip(text.ids, text.blocks, strict=True))
         ]
     db.session.flush()
+
+
+def _new_segments(counts: Counter[int]) -> dict[int, list[int]]:
+    """Make so many segments for each article, and return their ids in rising order.
+
+    All that a new segment says is whose it is, so that it does not matter in which order the database names them.
+    """
+    rows = [{"article_id": article_id} for article_id in counts.elements()]
+    found: dict[int, list[int]] = {article_id: [] for article_id in counts}
+    if rows:
+        made = db.session.execute(insert(Segment).returning(Segment.article_id, Segment.id), rows)
+        for article_id, segment_id in made:
+            found[article_id].append(segment_id)
+    return {article_id: sorted(ids) for article_id, ids in found.items()}
