@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bench import nginx, reader
 from bench.report import Figures
 from bench.server import Server, free_port, running, site
-from bench.volley import NOT_MODIFIED, Asked, Cost, cost, first
+from bench.volley import CONNECTIONS, FEW, NOT_MODIFIED, Asked, Cost, cost, first
 
 SECONDS = 2.0
 """How long each is asked, three times."""
@@ -42,7 +42,7 @@ def measure() -> Figures:
         lines += _lines(server, "finished", asked)
         lines += _lines(server, "finished, 304", {page: _again(asked[page], answers[page]) for page in CACHED})
     with site(data, "--no-demo", "--no-jobs", settings=reader.NOT_KEPT) as server:
-        lines += _lines(server, "not cached", {page: Asked(paths[page], PLAIN) for page in UNCACHED})
+        lines += _lines(server, "not cached", {page: Asked(paths[page], PLAIN) for page in UNCACHED}, FEW)
     lines += _by_nginx({page: answer.partition(BODY)[2] for page, answer in answers.items()})
     port = free_port()
     with running([sys.executable, "-m", "bench.hello", str(port)], port) as server:
@@ -50,9 +50,9 @@ def measure() -> Figures:
     return table(lines)
 
 
-def _lines(server: Server, name: str, asked: Mapping[str, Asked]) -> Iterator[Line]:
+def _lines(server: Server, name: str, asked: Mapping[str, Asked], connections: int = CONNECTIONS) -> Iterator[Line]:
     for page, wanted in asked.items():
-        yield Line(page, name, cost(server.port, server.pid, wanted, SECONDS))
+        yield Line(page, name, cost(server.port, server.pid, wanted, SECONDS, connections))
 
 
 def _again(asked: Asked, answer: bytes) -> Asked:

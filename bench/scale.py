@@ -28,7 +28,7 @@ from bench.limits import timed
 from bench.report import RESULTS, Figures
 from bench.server import site
 from bench.usage import megabytes
-from bench.volley import Asked, cost
+from bench.volley import FEW, Asked, cost
 
 SIZES = (200, 2000, 20_000)
 """Articles, each in five languages."""
@@ -91,7 +91,7 @@ def _server(newsroom: Newsroom) -> Measured:
     with site(newsroom.folder, *options, settings={**newsroom.settings, **reader.NOT_KEPT}) as server:
         paths = reader.pages(server.port)
         found = {
-            f"{page}, ms of CPU": cost(server.port, server.pid, Asked(paths[page], PLAIN), SECONDS).cpu_us / 1000
+            f"{page}, ms of CPU": cost(server.port, server.pid, Asked(paths[page], PLAIN), SECONDS, FEW).cpu_us / 1000
             for page in PAGES
         }
         resident, share = megabytes(server.pid)

@@ -10,6 +10,8 @@ from bench.usage import cpu_seconds
 
 PATIENCE = 60.0
 CONNECTIONS = 16
+FEW = 2
+"""For pages that take long: what nobody fetches for seconds is cut off by the server."""
 FIRST = 3
 """Rounds that warm up, and tell how long the measured ones will take."""
 VOLLEYS = 3
@@ -43,23 +45,23 @@ class Cost:
     requests: int
 
 
-def cost(port: int, pid: int, asked: Asked, seconds: float) -> Cost:
+def cost(port: int, pid: int, asked: Asked, seconds: float, connections: int = CONNECTIONS) -> Cost:
     """Ask again and again, three times for about so many seconds, and return what one request costs the server `pid`.
 
     The best of the three counts: whatever else runs on the machine only adds. The client takes its share of it: the
     rate is what both reach together, the CPU time is the server's.
     """
     request = asked.request(port)
-    connections = [socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) for _ in range(CONNECTIONS)]
+    opened = [socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) for _ in range(connections)]
     try:
         begin = perf_counter()
-        size = [_round(connections, request, asked.status) for _ in range(FIRST)][-1]
+        size = [_round(opened, request, asked.status) for _ in range(FIRST)][-1]
         rounds = max(1, round(FIRST * seconds / (perf_counter() - begin)))
-        volleys = [_volley(connections, request, asked.status, rounds, pid) for _ in range(VOLLEYS)]
+        volleys = [_volley(opened, request, asked.status, rounds, pid) for _ in range(VOLLEYS)]
     finally:
-        for connection in connections:
+        for connection in opened:
             connection.close()
-    count = rounds * CONNECTIONS
+    count = rounds * connections
     used, taken = (min(figures) for figures in zip(*volleys, strict=True))
     return Cost(used / count * 1e6, count / taken, size, count * VOLLEYS)
 
