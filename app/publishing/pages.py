@@ -141,6 +141,16 @@ class ArticlePage:
         """Return its terms of one vocabulary."""
         return tuple(term for term in self.terms if term.vocabulary is vocabulary)
 
+    @property
+    def author_names(self) -> tuple[str, ...]:
+        """The authors who are named."""
+        return tuple(credit.name for credit in self.authors if credit.name)
+
+    @property
+    def translator_names(self) -> tuple[str, ...]:
+        """The translators who are named."""
+        return tuple(credit.name for credit in self.translators if credit.name)
+
     def of_kinds(self, kinds: Collection[str]) -> tuple[LabelledTerm, ...]:
         """Return its terms of these kinds."""
         return tuple(term for term in self.terms if term.kind in kinds)

@@ -23,6 +23,7 @@ from app.web.shared import (
     links,
     pictures,
     refusals,
+    sessions,
     templates,
 )
 from app.web.shared.settings import settings_of
@@ -40,6 +41,7 @@ def trust_proxies(app: Flask) -> None:
 def set_up(app: Flask) -> None:
     """Give the application its addresses, and all that stands around its pages."""
     templates.set_up(app)
+    sessions.set_up(app)
     trust_proxies(app)
     entrance.set_up(app)
     assets.set_up(app)

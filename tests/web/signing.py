@@ -18,7 +18,7 @@ def sign_in(client: FlaskClient, person_id: int) -> None:
             db.session.add(login)
             db.session.flush()
         token, uniquifier = logins.begin(login), login.fs_uniquifier
-    with client.session_transaction() as session:
+    with client.session_transaction("/desk/") as session:
         session.update(
             {"_user_id": uniquifier, "_fresh": True, "_permanent": True, "fs_paa": time.time(), "sign_in": token}
         )

@@ -33,7 +33,7 @@ class SlugConverter(BaseConverter):
 
     def to_python(self, value: str) -> str:
         """Return the slug; refuse controls, directional marks, what is unassigned, and what is not in NFC."""
-        if not unicodedata.is_normalized("NFC", value) or any(map(is_hidden, value)):
+        if not unicodedata.is_normalized("NFC", value) or has_hidden(value):
             raise ValidationError
         return value
 
@@ -59,6 +59,12 @@ def row_number(text: str) -> int:
     if not 0 < number <= LARGEST_NUMBER:
         raise ValueError(text)
     return number
+
+
+def has_hidden(text: str) -> bool:
+    """Say whether a text has a sign that is not to be seen."""
+    is_plain = text.isprintable() and "\ufffd" not in text  # all that is hidden, and some spaces, cannot be printed
+    return not is_plain and any(map(is_hidden, text))
 
 
 def is_hidden(sign: str) -> bool:

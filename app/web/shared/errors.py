@@ -20,6 +20,9 @@ from app.web.shared.error_pages import HTML, error_page
 LONGEST_ADDRESS = 32_000
 """In bytes as sent. A search for 10,000 letters is answered; what is longer was written to do harm."""
 
+LONGEST_SIGN = len("%F0%9F%8C%8D")
+"""In bytes, of a sign in an address."""
+
 OWN_TEMPLATES = {400, 404, 405, 410, 413, 414, 429}
 
 
@@ -28,7 +31,8 @@ def refuse_excess() -> None:
     most = bodies.allow()
     if most is not None and (request.content_length or 0) > most:
         abort(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-    if len(quote(request.path)) + len(request.query_string) > LONGEST_ADDRESS:
+    path, query = request.path, request.query_string
+    if len(path) * LONGEST_SIGN + len(query) > LONGEST_ADDRESS < len(quote(path)) + len(query):
         raise RequestURITooLarge
 
 

@@ -101,7 +101,9 @@ def number(value: int) -> str:
 
 def list_of(items: Iterable[str]) -> Markup:
     """Return items as a list in running text, each isolated from the direction of the others."""
-    isolated = [str(Markup("<bdi>{}</bdi>").format(item)) for item in items]
+    isolated = [f"<bdi>{escape(item)}</bdi>" for item in items]
+    if len(isolated) == 1:
+        return Markup(isolated[0])  # noqa: S704 - escaped just now
     marks = [f"\ue000{position}\ue001" for position in range(len(isolated))]
     joined = str(escape(formats.list_of(marks, interface_locale())))
     for mark, item in zip(marks, isolated, strict=True):

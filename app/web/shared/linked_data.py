@@ -12,12 +12,13 @@ from app.publishing.pages import ArticlePage, PublicCredit
 from app.web.shared.i18n import absolute
 from app.web.shared.settings import settings
 
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
 _ESCAPED = re.compile("[<>&\u2028\u2029]")
 
 
 def json_ld(data: object) -> Markup:
     """Return JSON that can stand in a script element: nothing in it ends the element or begins a comment."""
-    return Markup(_ESCAPED.sub(_escape, json.dumps(data, ensure_ascii=False)))  # noqa: S704 - escaped just now
+    return Markup(_ESCAPED.sub(_escape, _encoded(data)))  # noqa: S704 - escaped just now
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -1,5 +1,7 @@
 """Links that stand many times on a page for readers: made here, for a macro takes several times as long."""
 
+from collections.abc import Iterable
+
 from flask import Flask
 from markupsafe import Markup, escape
 
@@ -25,6 +27,16 @@ def term_link(term: LabelledTerm) -> Markup:
     return Markup(f'<a href="{path}"><bdi{lang(term.locale)}>{escape(term.label)}</bdi></a>')  # noqa: S704 - every part is escaped
 
 
+def there(languages: Iterable[LanguageLink]) -> list[LanguageLink]:
+    """Return the languages that have a text."""
+    return [entry for entry in languages if entry.standing is not Standing.MISSING]
+
+
+def missing(languages: Iterable[LanguageLink]) -> list[LanguageLink]:
+    """Return the languages in which a text is awaited."""
+    return [entry for entry in languages if entry.standing is Standing.MISSING]
+
+
 def _attribute(path: str) -> Markup:
     return escape(paths.uri(path))
 
@@ -32,3 +44,4 @@ def _attribute(path: str) -> Markup:
 def set_up(app: Flask) -> None:
     """Give templates these links."""
     app.jinja_env.globals.update(language_link=language_link, term_link=term_link)
+    app.jinja_env.filters.update(there=there, missing=missing)

@@ -170,7 +170,7 @@ def test_a_passkey_shows_once_more_who_it_is(app: Flask, client: FlaskClient) ->
     sign_in(client, resident(app))
     device = Device()
     add(client, device)
-    with client.session_transaction() as session:
+    with client.session_transaction("/desk/") as session:
         session["fs_paa"] = 1.0
         session.pop("fs_gexp", None)
     sent_away = client.get("/account/address")

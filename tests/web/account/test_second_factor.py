@@ -204,7 +204,7 @@ def test_doing_without_codes_again_asks_for_the_password_first_and_is_told_by_ma
     anna = resident(app)
     sign_in(client, anna)
     set_up(app, client)
-    with client.session_transaction() as session:
+    with client.session_transaction("/desk/") as session:
         session["fs_paa"] = datetime(2020, 1, 1, tzinfo=UTC).timestamp()
         session.pop("fs_gexp", None)
 

@@ -98,9 +98,9 @@ def desk(app: Flask, make: Maker, work: Work) -> Desk:
 
 def token_for(client: FlaskClient) -> str:
     """Return what proves that a form of this client is ours, as a page of ours gives it."""
-    with client.application.test_request_context():
+    with client.application.test_request_context("/desk/"):
         token, kept = generate_csrf(), session["csrf_token"]
-    with client.session_transaction() as known:
+    with client.session_transaction("/desk/") as known:
         known["csrf_token"] = kept
     return str(token)
 
