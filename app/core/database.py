@@ -5,7 +5,7 @@ time zones, ignores foreign keys unless asked, and upgrades a read to a write on
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -103,14 +103,6 @@ AnyRow = Row[*tuple[Any, ...]]
 """A statement over many columns, and a row of it, where naming each type would say nothing."""
 
 db = SQLAlchemy(model_class=Base)
-
-
-def rows_of(statement: AnySelect, **values: object) -> Sequence[AnyRow]:
-    """Return the rows of a statement that names columns, without what the ORM does around rows: half of the time.
-
-    It flushes nothing, so it is for those who only read.
-    """
-    return db.session.connection().execute(statement, values).all()
 
 
 def set_up(app: Flask) -> None:

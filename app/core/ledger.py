@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.database import Base, db, is_postgresql, take_turn
 from app.core.events import Touched
+from app.core.prepared import Prepared
 from app.core.tags import EVERYTHING, TAG_LENGTH
 
 KEPT: Final = 10_000
@@ -53,7 +54,7 @@ class Follower(Base):
     seen_at: Mapped[datetime]
 
 
-LAST: Final = select(func.coalesce(func.max(Entry.id), 0))
+LAST: Final = Prepared(select(func.coalesce(func.max(Entry.id), 0).label("last")))
 
 
 def write(touched: Touched) -> None:
@@ -85,4 +86,4 @@ def await_followers(_touched: Touched) -> None:
 
 def generation() -> int:
     """Return the number of the last entry that this transaction sees."""
-    return int(db.session.connection().execute(LAST).scalar_one())
+    return int(LAST.rows()[0].last)

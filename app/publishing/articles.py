@@ -7,7 +7,8 @@ from sqlalchemy import and_, bindparam, or_, select
 
 from app.accounts.models import Credit
 from app.articles.models import Byline, BylineRole, article_term
-from app.core.database import AnyRow, db, rows_of
+from app.core.database import AnyRow, db
+from app.core.prepared import Prepared
 from app.core.tags import shows
 from app.locales.queries import Registry
 from app.media.models import Medium
@@ -23,7 +24,7 @@ from app.taxonomy import queries as taxonomy
 from app.taxonomy.queries import LabelledTerm
 from app.translation.freshness import BY_SIGNIFICANCE, ORDER
 
-EDITION = (
+EDITION = Prepared(
     select(
         Address.article_id,
         LiveEdition.slug,
@@ -90,7 +91,7 @@ class OfAnotherLocale:
 
 def find(locale: str, slug: str, registry: Registry) -> ArticlePage | Moved | Gone | OfAnotherLocale | None:
     """Return the page at this address, or what stands in its place; None where there never was one."""
-    rows = rows_of(EDITION, locale=locale, slug=slug)
+    rows = EDITION.rows(locale=locale, slug=slug)
     if not rows:
         return _elsewhere(slug)
     row = rows[0]

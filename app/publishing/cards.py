@@ -6,8 +6,8 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from app.core import database
 from app.core.database import AnyRow, AnySelect
+from app.core.prepared import Prepared
 from app.media.models import Medium
 from app.publishing import paths
 from app.publishing.bitmaps.index import Text
@@ -47,7 +47,7 @@ def live_in(*more: ColumnElement[Any] | InstrumentedAttribute[Any]) -> AnySelect
     )
 
 
-CHOSEN = live_in().where(LiveEdition.article_id.in_(bindparam("article_ids", expanding=True)))
+CHOSEN = Prepared(live_in().where(LiveEdition.article_id.in_(bindparam("article_ids", expanding=True))))
 
 
 def cards_of(texts: Sequence[Text], locale: str, chain: Sequence[str]) -> dict[int, Card]:
@@ -55,9 +55,9 @@ def cards_of(texts: Sequence[Text], locale: str, chain: Sequence[str]) -> dict[i
     return made_of(rows_of(CHOSEN, texts, locale), texts, chain) if texts else {}
 
 
-def rows_of(statement: AnySelect, texts: Iterable[Text], locale: str) -> Sequence[AnyRow]:
+def rows_of(statement: Prepared, texts: Iterable[Text], locale: str) -> Sequence[AnyRow]:
     """Return the rows of these texts; the statement asks for `:article_ids` in `:locale`."""
-    return database.rows_of(statement, locale=locale, article_ids=[text.article_id for text in texts])
+    return statement.rows(locale=locale, article_ids=tuple(text.article_id for text in texts))
 
 
 def made_of(rows: Iterable[AnyRow], texts: Sequence[Text], chain: Sequence[str]) -> dict[int, Card]:

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, or_, select
 from app.accounts.models import Credit
 from app.articles.models import Article, Byline, BylineRole
 from app.core.database import db
+from app.core.prepared import Prepared
 from app.locales.queries import Registry
 from app.publishing import cards, paths
 from app.publishing.alternates import alternates_of
@@ -22,7 +23,7 @@ from app.taxonomy import queries as taxonomy
 from app.taxonomy.models import Vocabulary
 
 LENGTH = 30
-NEWEST = (
+NEWEST = Prepared(
     cards.live_in(Edition.html, Edition.linked_articles, Edition.published_at, Article.source_locale)
     .join(Article, Article.id == LiveEdition.article_id)
     .where(LiveEdition.article_id.in_(bindparam("article_ids", expanding=True)))

@@ -8,7 +8,7 @@ from sqlalchemy import and_, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app.articles.models import Article, Revision, Significance
-from app.core.database import rows_of
+from app.core.prepared import Prepared
 from app.core.tags import shows
 from app.locales.models import Locale
 from app.publishing import tags
@@ -51,7 +51,7 @@ class Sibling:
 
 NOTICED = (Significance.CORRECTION, Significance.RETRACTION)
 BASE, LATER = aliased(Revision), aliased(Revision)
-SIBLINGS = (
+SIBLINGS = Prepared(
     select(
         LiveEdition.article_id,
         LiveEdition.locale,
@@ -91,8 +91,8 @@ def siblings_of(article_ids: Collection[int]) -> dict[int, dict[str, Sibling]]:
     """
     shows(*map(tags.article, article_ids))
     found: dict[int, dict[str, Sibling]] = {}
-    for article_id, locale, *facts, number, significance, published_at, note in rows_of(
-        SIBLINGS, article_ids=list(article_ids)
+    for article_id, locale, *facts, number, significance, published_at, note in SIBLINGS.rows(
+        article_ids=tuple(article_ids)
     ):
         siblings = found.setdefault(article_id, {})
         if locale not in siblings:

@@ -7,6 +7,7 @@ from itertools import islice
 from sqlalchemy import bindparam, func, select
 
 from app.core.database import db
+from app.core.prepared import Prepared
 from app.core.tags import shows
 from app.core.text import one_line
 from app.locales.queries import Registry
@@ -29,7 +30,7 @@ POPULAR = 8
 LENGTH_SLACK = 2
 SMALL_WORD = 2
 
-FOUND = (
+FOUND = Prepared(
     cards.live_in(SearchDocument.text)
     .join(
         SearchDocument,
