@@ -13,7 +13,7 @@ CONNECTIONS = 16
 FEW = 2
 """For pages that take long: what nobody fetches for seconds is cut off by the server."""
 FIRST = 3
-"""Rounds that warm up, and tell how long the measured ones will take."""
+"""Rounds that warm up, and then those that tell how long the measured ones will take."""
 VOLLEYS = 3
 CHUNK = 1 << 18
 NOT_MODIFIED = 304
@@ -54,8 +54,10 @@ def cost(port: int, pid: int, asked: Asked, seconds: float, connections: int = C
     request = asked.request(port)
     opened = [socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) for _ in range(connections)]
     try:
-        begin = perf_counter()
         size = [_round(opened, request, asked.status) for _ in range(FIRST)][-1]
+        begin = perf_counter()
+        for _ in range(FIRST):
+            _round(opened, request, asked.status)
         rounds = max(1, round(FIRST * seconds / (perf_counter() - begin)))
         volleys = [_volley(opened, request, asked.status, rounds, pid) for _ in range(VOLLEYS)]
     finally:
