@@ -20,6 +20,17 @@ settings.load_profile("tolmach")
 REQUIRE_ALL = bool(os.environ.get("TOLMACH_REQUIRE_ALL"))
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 
+WALKS = "bench", "deploy", "durability", "journeys", "scenarios", "test_crawl", "test_roles", "test_truth"
+"""Tests that walk through all that others have looked at closely: coverage learns nothing from them."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out of the coverage what is run for the second time, because to measure it takes as long as to run it."""
+    for item in items:
+        is_second = item.get_closest_marker("postgres") or any(walk in item.nodeid for walk in WALKS)
+        if is_second and item.config.pluginmanager.hasplugin("_cov"):
+            item.add_marker("no_cover")
+
 
 def missing(what: str) -> None:
     """Skip the test because this machine lacks something, or fail where everything is required."""
