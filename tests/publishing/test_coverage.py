@@ -11,6 +11,7 @@ from app.articles.service import Manuscript, revise, vouch_for
 from app.core.database import db, unit_of_work
 from app.publishing.coverage import Cell, Coverage, CoverageRow, Narrowing, Only, coverage
 from app.publishing.models import Edition, LiveEdition
+from app.publishing.service import publish
 from app.translation.freshness import Freshness, freshness
 from app.translation.states import Stage
 from tests.makers import Made, Maker
@@ -173,7 +174,7 @@ def test_a_page_holds_fifty_and_no_article_twice(make: Maker) -> None:
     assert not {row.article_id for row in first.rows} & {row.article_id for row in second.rows}
 
 
-def test_an_unapproved_title_is_not_shown_for_an_approved_one(make: Maker) -> None:
+def test_a_title_is_the_one_that_readers_have_until_they_have_another(make: Maker) -> None:
     article = make.article("Approved title")
     with unit_of_work():
         revise(db.session.get_one(Article, article.id), Manuscript("Secret title", "Other.\n"), actor=OPERATOR)
@@ -181,6 +182,8 @@ def test_an_unapproved_title_is_not_shown_for_an_approved_one(make: Maker) -> No
     assert row_of(article).title == "Approved title"
     with unit_of_work():
         vouch_for(db.session.get_one(Article, article.id), actor=OPERATOR)
+    assert row_of(article).title == "Approved title"
+    publish(article.id, "en", actor=OPERATOR)
     assert row_of(article).title == "Secret title"
 
 
