@@ -1,5 +1,6 @@
 """What a WSGI server loads: `granian --interface wsgi app.wsgi:app`."""
 
+import gc
 from typing import TYPE_CHECKING
 
 from flask import Flask
@@ -49,3 +50,7 @@ def _mirror(settings: Settings) -> Mirror | None:
 site = create_app()
 asking.set_up(site)
 app = cached(site)
+
+# What is there now stays to the end, so nobody needs to look through it for garbage again and again.
+gc.collect()
+gc.freeze()
