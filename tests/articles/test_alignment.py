@@ -222,31 +222,31 @@ def test_a_thousand_paragraphs_all_edited_and_shuffled_keep_their_ids() -> None:
     random = seeded(1)
     texts = [drawn(random, random.randint(20, 120)) for _ in range(1000)]
     order = random.sample(range(1000), 1000)
-    start = time.monotonic()
+    start = time.thread_time()
 
     given_ids = align(known(*texts), blocks(*(edited(texts[place]) for place in order)))
 
     assert given_ids == [place + 1 for place in order]
-    assert time.monotonic() - start < 5
+    assert time.thread_time() - start < 5
 
 
 @pytest.mark.parametrize("length", [1, 2, 60])
 def test_a_thousand_paragraphs_all_replaced_take_no_longer(length: int) -> None:
     random = seeded(2)
-    start = time.monotonic()
+    start = time.thread_time()
 
     align(
         known(*(drawn(random, length) for _ in range(1000))),
         blocks(*(drawn(random, length).upper() + "x" for _ in range(1000))),
     )
 
-    assert time.monotonic() - start < 5
+    assert time.thread_time() - start < 5
 
 
 def test_enormous_paragraphs_are_compared_by_their_beginnings() -> None:
     random = seeded(3)
     texts = [drawn(random, 20_000) for _ in range(30)]
-    start = time.monotonic()
+    start = time.thread_time()
 
     assert align(known(*texts), blocks(*(f"{text} end" for text in texts))) == list(range(1, 31))
-    assert time.monotonic() - start < 5
+    assert time.thread_time() - start < 5

@@ -223,12 +223,12 @@ HOSTILE = {
 
 @pytest.mark.parametrize("body", HOSTILE.values(), ids=list(HOSTILE))
 def test_size_is_no_weapon(body: str) -> None:
-    start = time.monotonic()
+    start = time.thread_time()
 
     render(body)
     plain_text(body)
 
-    assert time.monotonic() - start < 20
+    assert time.thread_time() - start < 20
 
 
 def test_on_one_line_a_heading_is_parted_from_what_follows() -> None:

@@ -293,11 +293,11 @@ LARGE = {
 
 @pytest.mark.parametrize("body", LARGE.values(), ids=list(LARGE))
 def test_size_is_no_weapon(body: str) -> None:
-    start = time.monotonic()
+    start = time.thread_time()
 
     document = split(body)
     target = document.with_texts([f"{text}\n{text}" for text in document.texts])
 
     assert join(document) == normalise(body)
     assert len(target.segments) == len(document.segments)
-    assert time.monotonic() - start < 20
+    assert time.thread_time() - start < 20

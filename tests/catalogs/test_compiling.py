@@ -4,6 +4,7 @@ import os
 import timeit
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from time import thread_time
 
 import pytest
 
@@ -97,7 +98,7 @@ def test_a_catalog_is_compiled_once_and_again_when_it_has_changed(shipped: Path)
 def test_looking_whether_anything_has_changed_takes_no_time(shipped: Path) -> None:
     ensure_compiled(shipped)
 
-    assert min(timeit.repeat(lambda: ensure_compiled(shipped), number=1, repeat=10)) < 0.005
+    assert min(timeit.repeat(lambda: ensure_compiled(shipped), timer=thread_time, number=1, repeat=10)) < 0.005
 
 
 def test_a_damaged_catalog_is_told_to_the_log_and_the_last_good_one_stays(

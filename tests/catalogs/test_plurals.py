@@ -53,12 +53,12 @@ WELL_KNOWN = {
 
 @pytest.mark.parametrize("header", HOSTILE)
 def test_a_hostile_or_broken_plural_header_is_refused_at_once(header: str) -> None:
-    began = time.perf_counter()
+    began = time.thread_time()
 
     with pytest.raises(BadPlurals):
         plurals.read(header)
 
-    assert time.perf_counter() - began < 0.5
+    assert time.thread_time() - began < 0.5
 
 
 @given(st.text(alphabet="n0123456789 ?:|&=!<>+-*/%();x", max_size=80))

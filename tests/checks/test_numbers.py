@@ -157,7 +157,7 @@ def test_a_language_that_nobody_knows_is_compared_all_the_same() -> None:
 
 @pytest.mark.parametrize("unit", ["1 ", "1.", "1,", "11:11 ", "1/1/11 ", "999 ", "٣", "三", "X", "+1 ", "1h1 "])
 def test_hostile_repetition_takes_no_longer_than_it_is_long(unit: str) -> None:
-    start = time.perf_counter()
+    start = time.thread_time()
     list(NUMBERS.find(pair(unit * 5_000, f"2{unit}" * 5_000, "zh")))
 
-    assert time.perf_counter() - start < 5
+    assert time.thread_time() - start < 5

@@ -87,7 +87,7 @@ HIDDEN = ["\u200b", "\u202e", "\u2068"]
 @pytest.mark.parametrize("unit", [*BRACKETS, *MARKS, *WORDS, *HIDDEN])
 def test_hostile_repetition_takes_no_longer_than_it_is_long(unit: str) -> None:
     text = (unit * LONGEST)[:LONGEST]
-    start = time.perf_counter()
+    start = time.thread_time()
     run(Pair(text, f"я{text}", "en", "ru"))
 
-    assert time.perf_counter() - start < 5
+    assert time.thread_time() - start < 5

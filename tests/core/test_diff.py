@@ -124,9 +124,9 @@ def test_ten_thousand_words_take_no_time_to_speak_of() -> None:
     old = ten_thousand_words(random)
     for share in (0.0, 0.5, 0.99):
         new = [word if random.random() < share else str(random.randrange(3000)) for word in old]
-        start = time.perf_counter()
+        start = time.thread_time()
         words(" ".join(old), " ".join(new))
-        assert time.perf_counter() - start < 2
+        assert time.thread_time() - start < 2
 
 
 @pytest.mark.parametrize(
@@ -140,10 +140,10 @@ def test_ten_thousand_words_take_no_time_to_speak_of() -> None:
     ],
 )
 def test_hostile_repetition_costs_no_more(old: str, new: str) -> None:
-    start = time.perf_counter()
+    start = time.thread_time()
     pieces = words(old, new)
 
-    assert time.perf_counter() - start < 5
+    assert time.thread_time() - start < 5
     assert (side(pieces, Kind.GONE), side(pieces, Kind.NEW)) == (old, new)
 
 

@@ -135,11 +135,11 @@ def test_a_weight_that_the_cut_goes_through_is_not_read_as_another() -> None:
 def test_ten_thousand_parts_are_answered_at_once() -> None:
     header = ",".join(f"x{number % 26}-aa;q=0.{number % 999}" for number in range(10_000))
 
-    start = time.perf_counter()
+    start = time.thread_time()
     answer = negotiate(header, SEVEN, "en")
 
     assert answer == "en"
-    assert time.perf_counter() - start < 0.05
+    assert time.thread_time() - start < 0.05
 
 
 PARTS = st.lists(

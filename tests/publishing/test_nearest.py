@@ -55,7 +55,7 @@ def test_suggestions_come_from_the_vocabulary(typed: str, words: list[str], limi
 
 
 def test_a_hostile_word_costs_nothing() -> None:
-    start = time.perf_counter()
+    start = time.thread_time()
     nearest("ы" * 10_000, WORDS * 1000)
 
-    assert time.perf_counter() - start < 0.5
+    assert time.thread_time() - start < 0.5

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from flask import Flask
@@ -176,9 +176,9 @@ def test_signing_in_takes_as_long_for_an_unknown_address(
 
     for email in [*took] * 25:
         fields = {"csrf_token": token, "email": email, "password": "wrong horse battery"}
-        began = perf_counter()
+        began = thread_time()
         client.post("/account/sign-in", data=fields)
-        took[email].append(perf_counter() - began)
+        took[email].append(thread_time() - began)
 
     known, unknown = (median(seconds) for seconds in took.values())
     assert abs(known - unknown) < 0.02
