@@ -1,5 +1,6 @@
 """What most tests stand on: an application on a fresh database, a client, a maker of texts."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,16 +21,15 @@ settings.load_profile("tolmach")
 REQUIRE_ALL = bool(os.environ.get("TOLMACH_REQUIRE_ALL"))
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 
-WALKS = "bench", "deploy", "durability", "journeys", "scenarios", "test_crawl", "test_roles", "test_truth"
-"""Tests that walk through all that others have looked at closely: coverage learns nothing from them."""
+pytest_plugins = ["tests.measuring"]
+
+gc.set_threshold(200_000, 50, 100)
+"""A hundred thousand objects stay for all tests; to look through them for garbage takes an eighth of the time."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave out of the coverage what is run for the second time, because to measure it takes as long as to run it."""
-    for item in items:
-        is_second = item.get_closest_marker("postgres") or any(walk in item.nodeid for walk in WALKS)
-        if is_second and item.config.pluginmanager.hasplugin("_cov"):
-            item.add_marker("no_cover")
+def pytest_xdist_auto_num_workers() -> int:
+    """Return how many processes run the tests: one more than cores, for there is always one that waits for a server."""
+    return (os.cpu_count() or 1) + 1
 
 
 def missing(what: str) -> None:
