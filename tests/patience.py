@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from time import monotonic, sleep
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 """Seconds after which something counts as never happening; how soon it should is not for tests to say."""
 
 

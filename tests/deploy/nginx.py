@@ -15,7 +15,7 @@ from app.config import ROOT
 FOLDER: Final = ROOT / "deploy" / "nginx"
 BINARY: Final = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 BROTLI: Final = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 AROUND: Final = """
 daemon off;

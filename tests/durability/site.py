@@ -13,7 +13,7 @@ from typing import Self
 from bench.server import ROOT
 from tests.durability.browser import Browser, Unanswered
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 """Seconds after which a server that does not answer counts as broken; how soon it should is for tests to say."""
 
 
