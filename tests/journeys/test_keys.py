@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, Request, Route
 from tests.makers import Maker
 from tests.web.desk.samples import as_somebody, sample
 
-pytestmark = [pytest.mark.browser, pytest.mark.journey]
+pytestmark = [pytest.mark.browser, pytest.mark.journey, pytest.mark.alters_app]
 
 HERE = "http://localhost"
 BODY = """

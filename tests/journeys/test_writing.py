@@ -363,7 +363,7 @@ def test_a_picture_is_brought_described_and_shown_where_one_writes(writing: Writ
     page.goto(f"/desk/articles/{writing.id}/preview")
     shown = page.locator("figure img")
     expect(shown).to_have_attribute("alt", "A blue square")
-    assert shown.evaluate("image => image.decode().then(() => image.naturalWidth)") == 40
+    assert shown.evaluate("image => image.decode().then(() => image.clientWidth)") == 40
     expect(page.locator("figcaption")).to_have_text("Blue Photo: Jan")
 
 
