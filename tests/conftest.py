@@ -3,6 +3,7 @@
 import gc
 import os
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -39,16 +40,23 @@ def missing(what: str) -> None:
     pytest.skip(f"{what} is missing")
 
 
-@pytest.fixture
-def database(request: pytest.FixtureRequest) -> Iterator[str]:
-    """Give the address of a fresh database: SQLite, or what `on_both` asks for."""
+@contextmanager
+def asked_for(request: pytest.FixtureRequest, sqlite: AbstractContextManager[str]) -> Iterator[str]:
+    """Give the address of a fresh database: this one of SQLite, or what `on_both` asks for."""
     if getattr(request, "param", "sqlite") == "sqlite":
-        with databases.shared_sqlite() as url:
+        with sqlite as url:
             yield url
         return
     if not databases.has_postgresql():
         missing("PostgreSQL")
     with databases.postgresql() as url:
+        yield url
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Give the address of a fresh database."""
+    with asked_for(request, databases.shared_sqlite()) as url:
         yield url
 
 

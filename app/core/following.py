@@ -141,11 +141,11 @@ class SqliteFollower:
 
     def _read(self, connection: sqlite3.Connection, version: int) -> None:
         with self._lock:
-            oldest, newest = connection.execute(ENDS).fetchone()
+            entries = connection.execute(UNREAD.format("?"), (self.news.generation,)).fetchall()
+            oldest, newest = connection.execute(ENDS).fetchone()  # second, so that no cut in between goes unseen
             if self._version == UNASKED:
                 self.news.forget(newest)
             else:
-                entries = connection.execute(UNREAD.format("?"), (self.news.generation,)).fetchall()
                 self.news.tell(entries, oldest)
             self._version = version
 
@@ -216,12 +216,13 @@ class PostgresqlFollower:
 
     def _read(self, connection: psycopg.Connection[Any]) -> None:
         with connection.transaction():
-            [(oldest, newest)] = connection.execute(ENDS).fetchall()
+            entries = connection.execute(UNREAD.format("%s"), [self.news.generation]).fetchall()
+            [(oldest, newest)] = connection.execute(ENDS).fetchall()  # second, so that no cut in between goes unseen
             if self._is_new:
                 self.news.forget(newest)
                 self._is_new = False
             else:
-                self.news.tell(connection.execute(UNREAD.format("%s"), [self.news.generation]).fetchall(), oldest)
+                self.news.tell(entries, oldest)
 
 
 def follower_of(address: str, news: News) -> Follower:

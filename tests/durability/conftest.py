@@ -8,19 +8,13 @@ from flask import Flask
 
 from app.core.database import db
 from tests import databases
-from tests.conftest import missing
+from tests.conftest import asked_for
 
 
 @pytest.fixture
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Give the address of a fresh database: SQLite, or what `on_both` asks for."""
-    if getattr(request, "param", "sqlite") == "sqlite":
-        with databases.sqlite(tmp_path) as url:
-            yield url
-        return
-    if not databases.has_postgresql():
-        missing("PostgreSQL")
-    with databases.postgresql() as url:
+    """Give the address of a fresh database that no other test uses."""
+    with asked_for(request, databases.sqlite(tmp_path)) as url:
         yield url
 
 
