@@ -94,7 +94,7 @@ def _pages(app: Flask) -> list[Limited]:
         db.session.add(login)
         db.session.flush()
         token, uniquifier = logins.begin(login), login.fs_uniquifier
-    with client.session_transaction() as session:
+    with client.session_transaction("/desk/") as session:
         session.update({"_user_id": uniquifier, "_fresh": True, "_permanent": True, "sign_in": token})
 
     def page(path: str) -> Callable[[int], int]:
