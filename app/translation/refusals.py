@@ -85,6 +85,11 @@ class Unfinished(Refusal):
         self.empty = tuple(empty)
         self.needs_work = tuple(needs_work)
 
+    @property
+    def count(self) -> int:
+        """How many segments are not finished."""
+        return len(self.empty) + len(self.needs_work)
+
 
 class NotAsSeen(Refusal):
     """What was approved is not what is there now. `changed` are the segments that differ; `base` is the base now."""

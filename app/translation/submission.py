@@ -23,6 +23,11 @@ class Faulty(Refusal):
         super().__init__(f"{len(findings)} segments")
         self.findings = findings
 
+    @property
+    def count(self) -> int:
+        """How many errors there are."""
+        return sum(map(len, self.findings.values()))
+
 
 def submit(translation_id: int, *, actor: Actor) -> None:
     """Hand a translation to the editor. `Unfinished` and `Faulty` say what is still to be done."""

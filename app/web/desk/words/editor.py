@@ -116,23 +116,21 @@ answer_with(HTTPStatus.NOT_FOUND, NoSuchTranslation, NoSuchComment)
 
 @say.register
 def _say_unfinished(refusal: Unfinished) -> str:
-    count = len(refusal.empty) + len(refusal.needs_work)
     return ngettext(
         "Not submitted: %(count)s passage is not finished.",
         "Not submitted: %(count)s passages are not finished.",
-        count,
-        count=number(count),
+        refusal.count,
+        count=number(refusal.count),
     )
 
 
 @say.register
 def _say_faulty(refusal: Faulty) -> str:
-    count = sum(map(len, refusal.findings.values()))
     return ngettext(
         "Not submitted: the checks found %(count)s error.",
         "Not submitted: the checks found %(count)s errors.",
-        count,
-        count=number(count),
+        refusal.count,
+        count=number(refusal.count),
     )
 
 

@@ -23,17 +23,15 @@ answer_with(HTTPStatus.UNPROCESSABLE_ENTITY, ReasonNeeded)
 def not_approved(refusal: Unfinished | Faulty) -> str:
     """Return why an editor cannot approve a translation as it is; its translator is told in words of their own."""
     if isinstance(refusal, Faulty):
-        count = sum(map(len, refusal.findings.values()))
         return ngettext(
             "Not approved: the checks found %(count)s error. Mend the passage, or send the translation back.",
             "Not approved: the checks found %(count)s errors. Mend the passages, or send the translation back.",
-            count,
-            count=number(count),
+            refusal.count,
+            count=number(refusal.count),
         )
-    count = len(refusal.empty) + len(refusal.needs_work)
     return ngettext(
         "Not approved: %(count)s passage is not finished. Mend it, or send the translation back.",
         "Not approved: %(count)s passages are not finished. Mend them, or send the translation back.",
-        count,
-        count=number(count),
+        refusal.count,
+        count=number(refusal.count),
     )
