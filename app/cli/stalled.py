@@ -6,6 +6,7 @@ outside every few seconds. Whoever owes us the rest of a request, or does not ta
 minimum of bytes in a minute, and no connection may stay still for so long.
 """
 
+import errno
 import os
 import socket
 import stat
@@ -91,22 +92,28 @@ def start(port: int) -> None:
 def _connections(port: int) -> Iterator[tuple[int, socket.socket]]:
     """Give the connections of this process to its own port, each with the number of its inode."""
     for name in os.listdir(DESCRIPTORS):  # noqa: PTH208 - these are numbers
-        with suppress(OSError), _copy(int(name)) as copy:
-            found = os.fstat(copy)
-            if stat.S_ISSOCK(found.st_mode):
-                with socket.socket(fileno=os.dup(copy)) as connection:
-                    if connection.family in INTERNET and connection.getsockname()[1] == port and _has_peer(connection):
-                        yield found.st_ino, connection
+        with suppress(OSError), _copy_of_socket(int(name)) as connection:
+            if connection.family in INTERNET and connection.getsockname()[1] == port and _has_peer(connection):
+                yield os.fstat(connection.fileno()).st_ino, connection
 
 
 @contextmanager
-def _copy(descriptor: int) -> Iterator[int]:
-    """Give a copy of a descriptor, which stays what it is though that one be closed and its number taken anew."""
+def _copy_of_socket(descriptor: int) -> Iterator[socket.socket]:
+    """Give a copy of a socket, which stays what it is though that one be closed and its number taken anew.
+
+    `OSError` where the descriptor is anything else. A file must not be copied: to close the copy would take from
+    this process the locks that SQLite has on that file (fcntl(2), "Record locks"), and commits would be lost.
+    """
+    _require_socket(descriptor)
     copy = os.dup(descriptor)
-    try:
-        yield copy
-    finally:
-        os.close(copy)
+    _require_socket(copy)  # if the number has become a file in between, the copy stays open for good
+    with socket.socket(fileno=copy) as connection:
+        yield connection
+
+
+def _require_socket(descriptor: int) -> None:
+    if not stat.S_ISSOCK(os.fstat(descriptor).st_mode):
+        raise OSError(errno.ENOTSOCK, os.strerror(errno.ENOTSOCK))
 
 
 def _has_peer(connection: socket.socket) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Flask
 from huey.consumer import Consumer, ConsumerStopped
 
+from app.core.database import db
 from app.jobs.queue import queue_of
 
 THREADS = 2
@@ -35,7 +36,8 @@ class _Threads(Consumer):  # type: ignore[misc] # huey comes without types
 class Worker:
     """Runs the jobs of an application in threads of this process.
 
-    Start it after a process has forked, and never fork while it runs: a child would inherit locks that nobody opens.
+    Start it after a process has forked, and never fork while it runs: a child would inherit locks that nobody opens,
+    and connections that SQLite takes for its own ("How To Corrupt An SQLite Database File", 2.6).
     """
 
     def __init__(self, app: Flask) -> None:
@@ -60,9 +62,12 @@ class Worker:
         self._thread.start()
 
     def stop(self) -> None:
-        """Let what is being done be finished, begin nothing more, and return; a job that takes too long is left."""
+        """Finish what is being done, then let go of the databases; a job that takes too long is left."""
         if self._thread is None:
             return
         self._consumer.stop(graceful=True)
         self._thread.join(SECONDS_TO_FINISH)
         self._thread = None
+        queue_of(self.app).huey.storage.close()
+        with self.app.app_context():
+            db.engine.dispose()

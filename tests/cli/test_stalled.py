@@ -1,9 +1,12 @@
 """Connections that come no further are cut off, and no others."""
 
 import socket
+import sqlite3
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, suppress
+from pathlib import Path
 from time import sleep
 
 import pytest
@@ -100,3 +103,29 @@ def test_nothing_is_done_to_connections_of_other_ports(line: Line) -> None:
     other = Watch(1)
     assert other.look(0) == other.look(PATIENCE) == 0
     assert line.is_up()
+
+
+def test_whoever_writes_in_the_database_keeps_the_lock_while_connections_are_looked_at(
+    line: Line, tmp_path: Path
+) -> None:
+    file = tmp_path / "test.sqlite"
+    with closing(sqlite3.connect(file, isolation_level=None)) as writer:
+        writer.execute("PRAGMA journal_mode=WAL")
+        writer.execute("CREATE TABLE kept (line TEXT)")
+        writer.execute("BEGIN IMMEDIATE")
+        assert write_elsewhere(file) == "database is locked"
+
+        line.watch.look(10)
+
+        assert write_elsewhere(file) == "database is locked"
+
+
+def write_elsewhere(file: Path) -> str:
+    """Let another process write, and return what hinders it."""
+    code = (
+        "import sqlite3, sys\n"
+        "connection = sqlite3.connect(sys.argv[1], timeout=0, isolation_level=None)\n"
+        "try: connection.execute('BEGIN IMMEDIATE')\n"
+        "except sqlite3.OperationalError as error: print(error, end='')"
+    )
+    return subprocess.run([sys.executable, "-c", code, file], capture_output=True, text=True, check=True).stdout

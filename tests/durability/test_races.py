@@ -115,7 +115,7 @@ def two_people_claim_one_translation(scene: Scene) -> None:
 
         answers = at_once(*claims)
 
-        assert sorted(is_done(answer) for answer in answers) == [False, True]
+        assert sorted(is_done(answer) for answer in answers) == [False, True], answers
         [refused] = [answer for answer in answers if not is_done(answer)]
         assert (refused.status, refused.said["error"]) == (409, "taken")
         with scene.app.app_context():

@@ -2,7 +2,10 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 
+import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
@@ -15,6 +18,8 @@ from app.web.shared.settings import settings_of
 from tests.marks import on_both
 
 pytestmark = on_both
+
+OPEN_FILES = Path("/proc/self/fd")
 
 
 def within(seconds: float, is_so: Callable[[], bool]) -> bool:
@@ -66,3 +71,30 @@ def test_it_ends_soon(app: Flask, queue: Queue) -> None:
 
     assert queue.huey.pending_count() >= 0
     assert time.monotonic() - begun < 5
+
+
+@pytest.mark.skipif(not OPEN_FILES.is_dir(), reason="files that are open can be listed on Linux only")
+@pytest.mark.usefixtures("queue")
+def test_a_process_that_has_stopped_it_holds_no_database_open_and_can_fork(app: Flask) -> None:
+    settings = settings_of(app)
+    files = {str(settings.jobs_file), settings.database.removeprefix("sqlite:///")}
+    worker = Worker(app)
+    worker.start()
+    with app.app_context():
+        post("aizhan@example.org", "Hello", "Hello\n", "", "en")
+        assert within(20, lambda: bool(list(settings.mail_folder.glob("*.eml"))))
+        db.session.remove()
+    assert files & opened()
+
+    worker.stop()
+
+    assert not files & opened()
+
+
+def opened() -> set[str]:
+    """Return the files that this process holds open."""
+    names = set()
+    for number in OPEN_FILES.iterdir():
+        with suppress(OSError):
+            names.add(str(number.readlink()))
+    return names
