@@ -126,7 +126,7 @@ class PageCache:
             self.store.put(key, page)
         if is_known(variant.etag, environ.get("HTTP_IF_NONE_MATCH", "")):
             start_response(UNCHANGED, variant.unchanged)
-            return ()
+            return []
         start_response(OK, variant.headers)
         return _unless_head(environ, variant.body)
 
@@ -190,5 +190,6 @@ def _may_be_kept(made: Made) -> bool:
     return made.status == OK and is_public and fields.get("vary", "Accept-Encoding") == "Accept-Encoding"
 
 
-def _unless_head(environ: "WSGIEnvironment", body: bytes) -> Iterable[bytes]:
-    return () if environ["REQUEST_METHOD"] == "HEAD" else (body,)
+def _unless_head(environ: "WSGIEnvironment", body: bytes) -> list[bytes]:
+    """Return what is sent of a body: a list, which Granian hands over in one piece, while it asks others bit by bit."""
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
