@@ -98,8 +98,11 @@ steps = st.one_of(
 @settings(max_examples=60, deadline=None)
 @given(st.lists(steps, max_size=15))
 def test_what_is_served_is_what_was_kept_and_not_touched_since(played: list[tuple[object, ...]]) -> None:
+    """A tag that an earlier page of the same path bore may take the later one along, once: it is made anew then."""
     with TemporaryDirectory() as folder:
-        pages, known, is_open = _opened(Path(folder)), dict[str, tuple[Mapping[str, bytes], frozenset[str]]](), True
+        pages, is_open = _opened(Path(folder)), True
+        known: dict[str, Mapping[str, bytes]] = {}
+        borne: dict[str, frozenset[str]] = {}
         for step in played:
             match step:
                 case ("keep", str(path), dict(packed), frozenset(tags)):
@@ -107,17 +110,18 @@ def test_what_is_served_is_what_was_kept_and_not_touched_since(played: list[tupl
                     is_kept = pages.keep(path, variants, media_type=MIXED, tags=tags, is_current=lambda: True)
                     assert is_kept == is_open
                     if is_open:
-                        known[path] = (variants, tags)
+                        known[path], borne[path] = variants, borne.get(path, frozenset()) | tags
                 case ("purge", frozenset(tags)):
                     pages.purge(tags)
-                    known = {path: page for path, page in known.items() if not (page[1] | {EVERYTHING}) & tags}
+                    known = {path: page for path, page in known.items() if not (borne[path] | {EVERYTHING}) & tags}
+                    borne = {} if EVERYTHING in tags else {path: bears - tags for path, bears in borne.items()}
                 case (str(deed),):
                     getattr(pages, deed)()
-                    known, is_open = {}, deed == "open" or (deed == "clear" and is_open)
+                    known, borne, is_open = {}, {}, deed == "open" or (deed == "clear" and is_open)
             endings = {"identity": "", "gzip": ".gz", "br": ".br"}
             wanted = {
                 f"{file_name(path, HTML)}{endings[coding]}": content
-                for path, (variants, _) in known.items()
+                for path, variants in known.items()
                 for coding, content in variants.items()
             }
             assert _served(Path(folder)) == wanted
