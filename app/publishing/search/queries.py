@@ -14,11 +14,11 @@ from app.locales.queries import Registry
 from app.publishing import cards, excerpts, facets, paths, tags
 from app.publishing.analysis import Token, analyse
 from app.publishing.bitmaps import live
-from app.publishing.bitmaps.index import BitmapIndex
+from app.publishing.bitmaps.index import BitmapIndex, Text
 from app.publishing.models import LiveEdition, SearchDocument, SearchWord
 from app.publishing.pages import Card, FacetValue, Hit, SearchPage
 from app.publishing.paging import last_page, pager
-from app.publishing.search.matching import matching
+from app.publishing.search.matching import MOST, holding, matching
 from app.publishing.search.names import Named, named_in
 from app.taxonomy import queries as taxonomy, tags as term_tags
 
@@ -98,18 +98,20 @@ def _is_small(surface: str) -> bool:
 
 
 def _filed_under(name: Named, words: Sequence[Token], locale: str, texts: BitmapIndex) -> Sequence[int]:
-    """Return the texts that carry the term and hold the other words of the query, the newest first."""
-    filed = [text.article_id for text in texts.newest(texts.carrying([name.term_id]))]
+    """Return the texts that carry the term and hold the other words of the query, the newest first; at most `MOST`."""
     others = [word for word in (*words[: name.start], *words[name.end :]) if not _is_small(word.surface)]
     if not others:
-        return filed
-    holding = set(matching(_weighty(others), locale))
-    return [article_id for article_id in filed if article_id in holding]
+        return [text.article_id for text in texts.newest(texts.carrying([name.term_id]), most=MOST)]
+    held = texts.texts_of(holding(_weighty(others), locale))
+    filed = (text.article_id for text in reversed(held) if name.term_id in text.term_ids)
+    return list(islice(filed, MOST))
 
 
 def _hits(article_ids: Collection[int], stems: set[str], locale: str, registry: Registry) -> tuple[Hit, ...]:
-    texts = live.index(locale).texts_of(article_ids)
-    rows = cards.rows_of(FOUND, texts, locale)
+    known = live.index(locale)
+    rows = FOUND.rows(locale=locale, article_ids=tuple(article_ids))
+    places = ((row.first_published_at, row.article_id) for row in rows)
+    texts = [Text(*place, known.terms_of(*place)) for place in places]
     written = {row.article_id: row.text for row in rows}
     made = cards.made_of(rows, texts, registry.chain(locale))
     return tuple(
