@@ -14,10 +14,10 @@ from bench.volley import CONNECTIONS, FEW, NOT_MODIFIED, Asked, Cost, cost, firs
 SECONDS = 2.0
 """How long each is asked, three times."""
 PLAIN = ("Accept-Encoding: identity",)
-CACHED = ("article", "list", "list with facets", "front page", "Atom feed", "sitemap of 10,000")
+CACHED = ("article", "list", "list with facets", "front page", "Atom feed", "index of sitemaps", "sitemap")
 UNCACHED = (*CACHED, "search", "search for nothing")
 KEPT = {"TOLMACH_PAGE_CACHE_MB": "256"}
-"""Room for every page that is measured: a sitemap of 10,000 texts has 15 MB, and is kept in three encodings."""
+"""Room for every page that is measured, in three encodings."""
 ETAG = re.compile(rb"\r\netag: *([^\r]+)\r\n", re.IGNORECASE)
 BODY = b"\r\n\r\n"
 

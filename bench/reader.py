@@ -61,7 +61,8 @@ def pages(port: int) -> dict[str, str]:
         "search by a term": "/en/search?q=Kasachstan",
         "search for nothing": "/en/search?q=tortrue",
         "Atom feed": "/en/feed.atom",
-        "sitemap of 10,000": "/sitemap-texts-1.xml",
+        "index of sitemaps": "/sitemap.xml",
+        "sitemap": "/sitemap-texts-2.xml",
     }
 
 

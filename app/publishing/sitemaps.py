@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter
 from typing import Final
 
 from sqlalchemy import bindparam, func, select
@@ -21,24 +21,36 @@ from app.publishing.pages import SitemapEntry
 from app.taxonomy import queries as taxonomy
 from app.taxonomy.models import Vocabulary
 
-ENTRIES = 10_000
-"""How many a file holds; the protocol allows 50,000 and 50 MB, and alternates make entries long."""
+IN_A_FILE: Final = 20
+"""How many texts or pages a file lists, each in all its languages.
 
-SITE: Final = (
-    select(func.count().label("total"), func.max(Edition.published_at).label("updated_at"))
-    .select_from(LiveEdition)
+The protocol allows 50,000 addresses. But a search engine fetches a whole file again for one text that is new, and the
+site makes it anew: so files are small, and the index says of each when it changed.
+"""
+
+FILES: Final = 50_000
+"""How many an index may list (sitemaps.org)."""
+
+_PART: Final = (LiveEdition.article_id - 1) // IN_A_FILE
+"""Files go by the numbers of articles, so that no text ever moves from one to another."""
+
+CHANGED: Final = (
+    select(_PART.label("part"), func.max(Edition.published_at).label("at"))
     .join(Edition, Edition.id == LiveEdition.edition_id)
     .where(LiveEdition.locale.in_(bindparam("tags", expanding=True)))
+    .group_by("part")
+    .order_by("part")
 )
 TEXTS: Final = (
     select(LiveEdition.article_id, LiveEdition.locale, LiveEdition.slug, Article.source_locale, Edition.published_at)
     .join(Article, Article.id == LiveEdition.article_id)
     .join(Edition, Edition.id == LiveEdition.edition_id)
-    .where(LiveEdition.locale.in_(bindparam("tags", expanding=True)))
+    .where(
+        LiveEdition.locale.in_(bindparam("tags", expanding=True)),
+        LiveEdition.article_id.between(bindparam("first"), bindparam("last")),
+    )
     .order_by(LiveEdition.article_id, LiveEdition.locale)
 )
-OF_ARTICLES: Final = TEXTS.where(LiveEdition.article_id.in_(bindparam("article_ids", expanding=True)))
-
 Page = tuple[Callable[[str], str], Sequence[str], str]
 """What makes the path of a page in a language, the languages it exists in, and the one that stands for all."""
 
@@ -46,22 +58,27 @@ Page = tuple[Callable[[str], str], Sequence[str], str]
 def parts(registry: Registry) -> list[tuple[str, datetime | None]]:
     """Return the names of the sitemaps and when what they list last changed."""
     shows(tags.ALL_TEXTS)
-    [site] = db.session.execute(SITE, {"tags": list(registry.content_tags)})
-    kinds = {"pages": sum(len(languages) for _path, languages, _default in _pages(registry)), "texts": site.total}
-    return [
-        (f"{kind}-{number}", site.updated_at)
-        for kind, count in kinds.items()
-        for number in range(1, -(-count // ENTRIES) + 1)
-    ]
+    texts = db.session.execute(CHANGED, {"tags": list(registry.content_tags)}).all()
+    last = max((row.at for row in texts), default=None)
+    files = -(-len(_pages(registry)) // IN_A_FILE)
+    pages = [(f"pages-{number}", last) for number in range(1, files + 1)]
+    return [*pages, *((f"texts-{row.part + 1}", row.at) for row in texts)][:FILES]
 
 
 def entries(kind: str, number: int, registry: Registry, *, base_url: str) -> Sequence[SitemapEntry]:
     """Return the entries of one sitemap, `pages` or `texts`; none where it does not exist."""
-    shows(tags.ALL_TEXTS)
-    first = (number - 1) * ENTRIES
+    if not 1 <= number <= FILES:
+        return []
+    first = (number - 1) * IN_A_FILE
     if kind == "pages":
-        return _listed_pages(first, registry, base_url)
-    return _listed_texts(first, registry, base_url)
+        shows(tags.ALL_TEXTS)
+        listed = _pages(registry)[first : first + IN_A_FILE]
+        return [_entry_of_page(page, base_url) for page in listed]
+    numbers = range(first + 1, first + IN_A_FILE + 1)
+    shows(*map(tags.article, numbers))
+    given = {"tags": list(registry.content_tags), "first": numbers[0], "last": numbers[-1]}
+    articles = groupby(db.session.execute(TEXTS, given), attrgetter("article_id"))
+    return [_entry_of_text(list(texts), base_url) for _article_id, texts in articles]
 
 
 def _pages(registry: Registry) -> list[Page]:
@@ -98,41 +115,18 @@ def _term_path(vocabulary: Vocabulary, slug: str, locale: str) -> str:
     return paths.term(locale, vocabulary, slug)
 
 
-def _listed_pages(first: int, registry: Registry, base_url: str) -> list[SitemapEntry]:
-    found: list[SitemapEntry] = []
-    passed = 0
-    for path, languages, default in _pages(registry):
-        addresses = {tag: base_url + paths.uri(path(tag)) for tag in languages}
-        listed = languages[max(0, first - passed) : max(0, first + ENTRIES - passed)]
-        passed += len(languages)
-        if listed:
-            links = (*addresses.items(), (X_DEFAULT, base_url + paths.uri(path(default))))
-            found.append(SitemapEntry(tuple((addresses[tag], None) for tag in listed), links))
-    return found
+def _entry_of_page(page: Page, base_url: str) -> SitemapEntry:
+    path, languages, default = page
+    addresses = {tag: base_url + paths.uri(path(tag)) for tag in languages}
+    links = (*addresses.items(), (X_DEFAULT, base_url + paths.uri(path(default))))
+    return SitemapEntry(tuple((address, None) for address in addresses.values()), links)
 
 
-def _listed_texts(first: int, registry: Registry, base_url: str) -> list[SitemapEntry]:
-    languages = list(registry.content_tags)
-    rows = db.session.execute(TEXTS.limit(ENTRIES).offset(first), {"tags": languages}).all()
-    by_article = _by_article(rows)
-    # The first and the last article may have texts in the sitemaps around.
-    ends = {row.article_id for row in (*rows[:1], *rows[-1:])}
-    whole = _by_article(db.session.execute(OF_ARTICLES, {"tags": languages, "article_ids": list(ends)}))
-    return [_entry(texts, whole.get(article_id, texts), base_url) for article_id, texts in by_article.items()]
-
-
-def _by_article(rows: Iterable[AnyRow]) -> dict[int, list[AnyRow]]:
-    return {article_id: list(texts) for article_id, texts in groupby(rows, itemgetter(0))}
-
-
-def _entry(listed: Iterable[AnyRow], texts: Iterable[AnyRow], base_url: str) -> SitemapEntry:
+def _entry_of_text(texts: Sequence[AnyRow], base_url: str) -> SitemapEntry:
     """Return the entry of an article, whose original comes first and stands for all."""
-    addresses: dict[str, str] = {}
-    originals: list[tuple[str, str]] = []
-    for _article_id, locale, slug, source_locale, _updated_at in texts:
-        addresses[locale] = base_url + paths.uri(paths.article(locale, slug))
-        if locale == source_locale:
-            originals.append((locale, addresses[locale]))
-    links = originals + [link for link in addresses.items() if link not in originals]
-    moments = tuple((addresses[locale], updated_at) for _article_id, locale, _slug, _source, updated_at in listed)
+    found = [(row.locale, base_url + paths.uri(paths.article(row.locale, row.slug)), row) for row in texts]
+    links = sorted(
+        ((locale, address) for locale, address, row in found), key=lambda link: link[0] != texts[0].source_locale
+    )
+    moments = tuple((address, row.published_at) for _locale, address, row in found)
     return SitemapEntry(moments, (*links, (X_DEFAULT, links[0][1])))

@@ -31,8 +31,7 @@ def sitemap_index() -> Response:
 @bp.get("/sitemap-<any(pages, texts):kind>-<int:number>.xml")
 def sitemap(kind: str, number: int) -> Response:
     """Give one sitemap."""
-    is_number = 1 <= number <= sitemaps.ENTRIES
-    entries = sitemaps.entries(kind, number, registry(), base_url=settings().base_url) if is_number else []
+    entries = sitemaps.entries(kind, number, registry(), base_url=settings().base_url)
     if not entries:
         abort(HTTPStatus.NOT_FOUND)
     return Response(render_template("sitemaps/urlset.xml", entries=entries), content_type=XML)

@@ -93,21 +93,33 @@ def test_the_sitemap_lists_every_live_text_with_its_alternates(client: FlaskClie
         assert strings(entry, "x:link/@hreflang", MAP) == ["en", "pl", "x-default"]
 
 
-def test_sitemaps_are_split(client: FlaskClient, make: Maker, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sitemaps, "ENTRIES", 2)
-    for number in range(3):
+def test_sitemaps_are_split_so_that_what_is_new_is_in_one_of_them_and_the_index_says_in_which(
+    client: FlaskClient, make: Maker
+) -> None:
+    for number in range(sitemaps.IN_A_FILE):
         make.article(f"Text {number}")
+    before = files_of(client)
+    make.translation(make.article("The newest"), "pl", "Najnowszy")
 
-    places = strings(xml(client, "/sitemap.xml"), "//s:loc/text()", MAP)
+    after = files_of(client)
 
-    assert f"{BASE}/sitemap-texts-2.xml" in places
-    assert client.get("/sitemap-texts-3.xml").status_code == 404
-    listed = [
-        place
-        for number in (1, 2)
-        for place in strings(xml(client, f"/sitemap-texts-{number}.xml"), "//s:loc/text()", MAP)
-    ]
-    assert len(listed) == len(set(listed)) == 3
+    [added] = after.keys() - before.keys()
+    assert {name for name in before if name.startswith("/sitemap-texts") and before[name] != after[name]} == set()
+    assert listed(client, added) == [f"{BASE}/en/articles/the-newest", f"{BASE}/pl/articles/najnowszy"]
+    texts = [place for name in after if "texts" in name for place in listed(client, name)]
+    assert len(texts) == len(set(texts)) == sitemaps.IN_A_FILE + 2
+    assert client.get(f"/sitemap-texts-{len(after) + 1}.xml").status_code == 404
+
+
+def files_of(client: FlaskClient) -> dict[str, str]:
+    """Return the sitemaps that the index lists, with when each changed."""
+    index = xml(client, "/sitemap.xml")
+    places = [place.removeprefix(BASE) for place in strings(index, "//s:loc/text()", MAP)]
+    return dict(zip(places, strings(index, "//s:lastmod/text()", MAP), strict=True))
+
+
+def listed(client: FlaskClient, name: str) -> list[str]:
+    return strings(xml(client, name), "//s:loc/text()", MAP)
 
 
 def test_every_address_of_the_sitemaps_answers(client: FlaskClient, make: Maker) -> None:
