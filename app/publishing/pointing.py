@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from datetime import datetime
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert, select
 
 from app.articles.models import SLUG_LENGTH
 from app.core.database import db
 from app.core.text import slugify
+from app.publishing.dates import first_published
 from app.publishing.manuscripts import Approved
 from app.publishing.models import Address, Edition, LiveEdition
 
@@ -22,7 +22,7 @@ def point_at(editions: Sequence[Edition], texts: Sequence[Approved]) -> list[int
     article_ids = {edition.article_id for edition in editions}
     pointers = {(live.article_id, live.locale): live for live in _live_among(article_ids)}
     before = {place: live.edition_id for place, live in pointers.items()}
-    firsts = _first_published(article_ids)
+    firsts = first_published(article_ids)
     for edition, slug in zip(editions, slugs, strict=True):
         place = (edition.article_id, edition.locale)
         live = pointers.get(place)
@@ -83,13 +83,3 @@ def _owners(texts: Sequence[Approved], slugs: Sequence[str]) -> _Owners:
 
 def _live_among(article_ids: Collection[int]) -> Sequence[LiveEdition]:
     return db.session.scalars(select(LiveEdition).where(LiveEdition.article_id.in_(article_ids))).all()
-
-
-def _first_published(article_ids: Collection[int]) -> dict[tuple[int, str], datetime]:
-    """Return when each of these articles was published first in each locale."""
-    query = (
-        select(Edition.article_id, Edition.locale, func.min(Edition.published_at))
-        .where(Edition.article_id.in_(article_ids))
-        .group_by(Edition.article_id, Edition.locale)
-    )
-    return {(article_id, locale): first for article_id, locale, first in db.session.execute(query)}

@@ -1,11 +1,11 @@
 """The deeds that decide what readers see: each one transaction, each effective on the next request."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from app.accounts.policy import Action, Actor
 from app.accounts.service import require
@@ -179,16 +179,6 @@ def _take_down(article_id: int, locale: str, actor: Actor) -> None:
         db.session.flush()
         log.record("withdraw", f"article:{article_id}", actor_id=actor.person_id, locale=locale)
         work.announce(EditionChanged(article_id, locale))
-
-
-def last_published(article_ids: Collection[int]) -> dict[tuple[int, str], datetime]:
-    """Return the date that the newest edition of each of these articles bears in each locale, live or not."""
-    query = (
-        select(Edition.article_id, Edition.locale, func.max(Edition.published_at))
-        .where(Edition.article_id.in_(article_ids))
-        .group_by(Edition.article_id, Edition.locale)
-    )
-    return {(article_id, locale): last for article_id, locale, last in db.session.execute(query)}
 
 
 def _put_out(work: UnitOfWork, dated: Sequence[Dated]) -> list[tuple[Edition, int]]:

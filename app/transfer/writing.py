@@ -13,8 +13,9 @@ from app.accounts.service import credit_named
 from app.articles.models import Article, BylineRole, Publication, Revision
 from app.articles.service import Change, Manuscript, revise_all, set_bylines, set_terms, vouch_for
 from app.core.clock import now
+from app.publishing.dates import last_published
 from app.publishing.manuscripts import Record, place_of
-from app.publishing.service import last_published, publish_all, redirect_all
+from app.publishing.service import publish_all, redirect_all
 from app.transfer.article_format import BadFile, Item, TranslatedText
 from app.transfer.bodies import Bodies, moment
 from app.transfer.pairing import pair_texts
