@@ -1,7 +1,7 @@
 """Pasting: structure and links stay, looks and dangers go, and words stay words whatever signs they hold."""
 
 from html import escape
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from hypothesis import given, strategies as some
@@ -148,10 +148,10 @@ def test_too_much_is_refused_before_it_is_read() -> None:
     "html", ["<b>" * 100_000 + "x", "<" * 300_000, "<p>" + "[" * 20_000, "<ul><li>" * 20_000, "<p " + "a=1 " * 100_000]
 )
 def test_markup_made_to_burst_takes_no_second(html: str) -> None:
-    start = perf_counter()
+    start = thread_time()
     from_html(html)
 
-    assert perf_counter() - start < 5
+    assert thread_time() - start < 5
 
 
 WORDS = some.text(
