@@ -8,7 +8,7 @@ from threading import Barrier
 import brotli
 import pytest
 from flask import Flask, request_started
-from werkzeug.test import Client, TestResponse
+from werkzeug.test import Client, TestResponse, create_environ
 
 from app.core.following import News, SqliteFollower, follower_of
 from app.web.page_cache import front
@@ -50,6 +50,15 @@ def test_the_second_reader_gets_the_same_page_without_flask(
     assert len(asked) == 1
     assert first.data == second.data == plain.data
     assert fields(first) == fields(second) == fields(plain)
+
+
+def test_a_finished_body_is_handed_over_as_a_list_which_the_server_sends_at_once(reader: Client, article: Made) -> None:
+    page = reader.get(article.path)
+    environ = create_environ(article.path, "http://localhost")
+
+    handed = reader.application(environ, lambda _status, _headers, _fault=None: print)
+
+    assert handed == [page.data]
 
 
 def test_every_kind_of_page_is_kept(reader: Client, article: Made, asked: list[str]) -> None:
