@@ -16,13 +16,14 @@ from app.publishing.search.names import index_term
 from app.taxonomy.service import TermChanged
 from app.translation import claims
 from app.web.page_cache import mirror
+from app.web.shared.application import Application
 
 
 def create_app(settings: Settings | None = None) -> Flask:
     """Build the application; raise `WrongSettings` with every fault when it cannot be."""
     settings = settings or read_settings()
     settings.data.mkdir(parents=True, exist_ok=True)
-    app = Flask(__name__, template_folder=str(ROOT / "templates"))
+    app = Application(__name__, template_folder=str(ROOT / "templates"))
     app.config.from_mapping(
         SETTINGS=settings,
         SECRET_KEY=secret_key(settings.data),

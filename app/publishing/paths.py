@@ -6,6 +6,7 @@ They are IRIs: native letters stay as they are, and whoever writes them out enco
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import quote_plus, urlencode
 
 from app.taxonomy.models import Vocabulary
@@ -71,6 +72,7 @@ def medium(filename: str) -> str:
     return f"/media/{filename}"
 
 
+@lru_cache(maxsize=4096)
 def uri(path: str) -> str:
     """Return a path as a URI (RFC 3987, 3.1): letters outside ASCII percent-encoded, nothing encoded twice."""
     return path if PLAIN.fullmatch(path) else ENCODED.sub(_percent_encoded, path)

@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 
 from babel.support import NullTranslations, Translations
-from flask import g, has_app_context
+from flask import g
 from flask_babel import Domain
 from jinja2 import Environment, pass_eval_context
 from jinja2.nodes import EvalContext
@@ -98,7 +98,10 @@ ENGLISH = CompiledCatalog(NullTranslations())
 
 def current() -> CompiledCatalog:
     """Return the catalog of this request; English outside of one."""
-    found: CompiledCatalog = g.get("catalog", ENGLISH) if has_app_context() else ENGLISH
+    try:
+        found: CompiledCatalog = g._get_current_object().get("catalog", ENGLISH)  # noqa: SLF001 - see `voices.current`
+    except RuntimeError:
+        return ENGLISH
     return found
 
 
