@@ -87,7 +87,10 @@ class Article(Base):
     """One piece of journalism in all its languages. `key` is its name in the system it came from."""
 
     __tablename__ = "article"
-    __table_args__ = (UniqueConstraint("id", "source_locale"),)
+    __table_args__ = (
+        UniqueConstraint("id", "source_locale"),
+        Index("ix_article_counted", "source_locale", "publication", "started_by_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str | None] = mapped_column(String(200), unique=True)
@@ -136,6 +139,7 @@ class Revision(Base):
             sqlite_where=text("published_at IS NOT NULL AND number > 1"),
             postgresql_where=text("published_at IS NOT NULL AND number > 1"),
         ),
+        Index("ix_revision_titles", "article_id", "number", "published_at", "approved_at", "title"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

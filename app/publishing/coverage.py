@@ -13,7 +13,7 @@ from app.core.database import AnyRow, db
 from app.publishing.degrees import BEHIND
 from app.publishing.matrix import COUNTED, PAGE_SIZE, TEXT, Narrowing, Only, statement
 from app.translation.freshness import ORDER, Freshness
-from app.translation.sight import all_locales, spellings
+from app.translation.sight import all_locales, in_either_case
 from app.translation.states import Stage
 
 __all__ = ["PAGE_SIZE", "Cell", "Coverage", "CoverageRow", "Head", "Narrowing", "Only", "coverage"]
@@ -76,7 +76,7 @@ def coverage(actor: Actor, narrowing: Narrowing, locales: Sequence[str], page: i
     """Return a page of the matrix over `locales`, the newest articles first, in one query."""
     columns = (narrowing.locale,) if narrowing.locale else tuple(locales)
     asked = replace(narrowing, text=TEXT if narrowing.text else "")
-    given = {**spellings(narrowing.text), "size": PAGE_SIZE, "first": (page - 1) * PAGE_SIZE}
+    given = {"in_title": in_either_case(narrowing.text), "size": PAGE_SIZE, "first": (page - 1) * PAGE_SIZE}
     lines = db.session.execute(statement(actor, asked, columns, tuple(all_locales())), given).all()
     counted: dict[str, list[AnyRow]] = {locale: [] for locale in columns}
     for line in lines:

@@ -50,39 +50,43 @@ def title_shown() -> ColumnElement[str]:
     """Return the title by which colleagues know an article: what readers got, else the approved one, or what there is.
 
     Whoever may see an article may see what readers got of it, or, before that, what was approved (decision 0017); the
-    others are only seen by whoever sees the draft.
+    others are only seen by whoever sees the draft. All of it stands in `ix_revision_titles`: texts are not read.
     """
-    approved, newest, draft = aliased(Revision), aliased(Revision), aliased(Draft)
-    in_review = select(newest.title).where(newest.article_id == Article.id).order_by(newest.number.desc()).limit(1)
+    published, approved, newest, draft = (*(aliased(Revision) for _ in range(3)), aliased(Draft))
     return func.coalesce(
-        select(approved.title)
-        .where(approved.article_id == Article.id, approved.approved_at.is_not(None))
-        .order_by(approved.published_at.is_(None), approved.number.desc())
-        .limit(1)
-        .scalar_subquery(),
-        in_review.scalar_subquery(),
+        _newest_title(published, published.published_at.is_not(None)),
+        _newest_title(approved, approved.approved_at.is_not(None)),
+        _newest_title(newest, true()),
         select(draft.title).where(draft.article_id == Article.id).scalar_subquery(),
         "",
     )
 
 
-SPELLINGS: Final = ("text_typed", "text_lower", "text_upper", "text_capitalised", "text_titled")
-TITLED: Final = or_(*(title_shown().like(bindparam(name, type_=String), escape="/") for name in SPELLINGS))
-"""The condition that the title shown holds a text; its parameters are `spellings`."""
+def _newest_title(revision: type[Revision], counts: ColumnElement[bool]) -> ColumnElement[str]:
+    titles = select(revision.title).where(revision.article_id == Article.id, counts)
+    return titles.order_by(revision.number.desc()).limit(1).scalar_subquery()
 
 
-def spellings(text: str) -> dict[str, str]:
-    """Return the patterns of the ways in which people write a text.
+TITLED: Final = title_shown().regexp_match(bindparam("in_title", type_=String))
+"""The condition that the title shown holds a text; `in_title` is what was typed, `in_either_case`."""
 
-    Databases fold the case of Latin letters only, unless they are set up for one language; so each way is asked for.
+TURKISH_I: Final = "iıIİ"
+"""Either i with either capital, as search has it too: no language needs rules of its own for case."""
+
+
+def in_either_case(text: str) -> str:
+    """Return the pattern of a text in any case; all else in it stands for itself, in Python as in PostgreSQL.
+
+    It names both cases of each letter: databases know those of Latin letters only, unless set up for one language.
     """
-    ways = (text, text.lower(), text.upper(), text.capitalize(), text.title())
-    return dict(zip(SPELLINGS, map(_pattern, ways), strict=True))
+    return "".join(map(_letter_in_either_case, text))
 
 
-def _pattern(text: str) -> str:
-    escaped = re.sub(r"[%_/]", r"/\g<0>", text)
-    return f"%{escaped}%"
+def _letter_in_either_case(letter: str) -> str:
+    if letter in TURKISH_I:
+        return f"[{TURKISH_I}]"
+    ways = {way for way in (letter, letter.lower(), letter.upper(), letter.title()) if len(way) == 1}
+    return f"[{''.join(sorted(ways))}]" if len(ways) > 1 else re.escape(letter)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ from app.publishing.models import Edition, LiveEdition
 from app.translation import queue, tasks
 from app.translation.models import Comment, CommentKind, Translation
 from app.translation.queue import COLUMNS, GROUPS, Group, Kind
-from app.translation.sight import TITLED, spellings, title_shown
+from app.translation.sight import TITLED, in_either_case, title_shown
 
 SHOWN: Final[dict[str, TypeEngine[Any]]] = {
     "grouping": String(),
@@ -185,7 +185,7 @@ def read_lines(actor: Actor, narrowing: Narrowing, page: int) -> Sequence[AnyRow
     size, at = PAGE_SIZE if narrowing.group else GLANCE, now()
     given = {
         **queue.parameters(actor),
-        **spellings(narrowing.text),
+        "in_title": in_either_case(narrowing.text),
         "now": at,
         "soon": at + SOON,
         "wanted_grouping": narrowing.group or "",

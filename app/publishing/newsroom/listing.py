@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, select
 
 from app.accounts.models import Person
 from app.accounts.policy import Actor
@@ -12,11 +12,10 @@ from app.articles.models import Article, Draft, OriginalStage, Publication, Revi
 from app.core.database import db
 from app.core.text import one_line
 from app.translation.models import Translation
-from app.translation.sight import is_seen_by, title_shown
+from app.translation.sight import in_either_case, is_seen_by, title_shown
 
 PAGE_SIZE = 50
 LONGEST_QUESTION = 100
-ESCAPE = "\\"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +120,5 @@ def _is_own(actor: Actor) -> ColumnElement[bool]:
 
 
 def has_in_title(text: str) -> ColumnElement[bool]:
-    """Return the condition that the title by which colleagues know an article holds these words, in any case.
-
-    SQLite folds the case of Latin letters alone, so the words are looked for as they may be written.
-    """
-    asked = one_line(text)[:LONGEST_QUESTION]
-    spellings = dict.fromkeys([asked, asked.lower(), asked.upper(), asked.capitalize(), asked.title()])
-    escaped = (spelling.replace(ESCAPE, ESCAPE * 2).replace("%", r"\%").replace("_", r"\_") for spelling in spellings)
-    return or_(*(title_shown().ilike(f"%{spelling}%", escape=ESCAPE) for spelling in escaped))
+    """Return the condition that the title by which colleagues know an article holds these words, in any case."""
+    return title_shown().regexp_match(in_either_case(one_line(text)[:LONGEST_QUESTION]))
