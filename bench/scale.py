@@ -12,7 +12,7 @@ from sqlalchemy import Engine, create_engine, select
 
 from app import create_app
 from app.accounts.models import Person, RoleGrant
-from app.accounts.policy import OPERATOR, Role
+from app.accounts.policy import OPERATOR, Actor, Grant, Role
 from app.articles.models import Article, Publication
 from app.config import ROOT, Settings
 from app.core.clock import now
@@ -104,12 +104,12 @@ def _deeds(newsroom: Newsroom) -> Measured:
     with app.app_context(), closing(db.session):
         live = select(Article.id).where(Article.publication == Publication.LIVE, Article.source_locale == "en")
         ids = list(db.session.scalars(live.order_by(Article.id).limit(DEEDS)))
-        admin = Person(name="Administrator", created_at=now(), roles=[RoleGrant(role=Role.ADMIN)]).as_actor()
-        save, matrix = _saving(), _reading(lambda: len(coverage(admin, Narrowing(), LOCALES).rows))
+        editor = Actor(None, frozenset({Grant(Role.EDITOR, LOCALES[0])}))
+        save, matrix = _saving(), _reading(lambda: len(coverage(editor, Narrowing(), LOCALES).rows))
         found = {
             "publish, ms": timed("", 0, DEEDS, lambda turn: publish(ids[turn % len(ids)], "en", actor=OPERATOR).words),
             "save of a target, ms": timed("", 0, DEEDS, save),
-            "coverage matrix, ms": timed("", 0, DEEDS, matrix),
+            "coverage matrix of an editor, ms": timed("", 0, DEEDS, matrix),
         }
     _leave(app)
     return {name: row.p50_ms for name, row in found.items()}

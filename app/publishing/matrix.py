@@ -1,6 +1,6 @@
 """The statement behind the coverage matrix: what is counted over all articles chosen, and what is read of a page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -20,6 +20,7 @@ from sqlalchemy import (
     null,
     or_,
     select,
+    true,
     type_coerce,
     union_all,
 )
@@ -27,7 +28,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.expression import CompoundSelect
 
 from app.accounts.policy import Actor
-from app.articles.models import Article, OriginalStage, Publication, Revision, article_term
+from app.articles.models import Article, OriginalStage, Publication, article_term
 from app.core.database import AnySelect
 from app.publishing.degrees import LATER, behind, degree, only_as_fresh_as
 from app.publishing.models import Edition
@@ -41,6 +42,8 @@ TEXT = "?"
 """Stands for whatever was typed, in the statement that is kept."""
 COUNTED = frozenset({"original", "translation", "behind"})
 Column = ColumnElement[Any] | InstrumentedAttribute[Any]
+Among = Callable[[Column], ColumnElement[bool]]
+"""Says of a column that holds numbers of articles whether one is among those that are chosen."""
 
 
 class Only(StrEnum):
@@ -63,6 +66,11 @@ class Narrowing:
     text: str = ""
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it leaves no article out."""
+        return self == Narrowing(locale=self.locale)
+
+    @property
     def wants_a_cell(self) -> bool:
         """Whether it asks how a text stands."""
         return bool(self.stage or self.publication or self.freshness)
@@ -80,7 +88,14 @@ def statement(
     What is typed and which page is asked for come in as parameters; `known` are the languages of the site, for what
     somebody may see depends on them.
     """
-    chosen = _chosen(actor, narrowing, columns).cte("chosen")
+    outdated = behind(LATER.c.article_id, Edition.locale).cte("outdated")
+    if narrowing.is_whole:
+        is_chosen = _seen(actor)
+        # Not kept apart, for a page would begin with a copy of all articles.
+        chosen = _articles().where(is_chosen(Article.id)).cte("chosen").prefix_with("NOT MATERIALIZED")
+    else:
+        chosen = _chosen(actor, narrowing, columns, outdated).cte("chosen")
+        is_chosen = _among(chosen)
     paged = (
         select(chosen.c.id)
         .order_by(chosen.c.id.desc())
@@ -88,26 +103,39 @@ def statement(
         .offset(bindparam("first", type_=Integer))
         .cte("paged")
     )
-    return union_all(*_counted(chosen), *_read(paged))
+    return union_all(*_counted(chosen, outdated, is_chosen), *_read(paged))
 
 
 # --- Which articles ---------------------------------------------------------------------------
 
 
-def _chosen(actor: Actor, narrowing: Narrowing, columns: Sequence[str]) -> AnySelect:
-    statement = select(Article.id, Article.source_locale, Article.publication).where(
-        is_seen_by(actor), *([TITLED] if narrowing.text else [])
-    )
+def _seen(actor: Actor) -> Among:
+    """Return what asks whether `actor` may see an article: those that they may not are fewer, so it looks for these."""
+    if actor.is_admin:
+        return lambda _number: true()
+    hidden = select(Article.id).where(case((is_seen_by(actor), 0), else_=1) == 1).cte("hidden")
+    return lambda number: number.not_in(select(hidden.c.id))
+
+
+def _among(chosen: CTE) -> Among:
+    return lambda number: number.in_(select(chosen.c.id))
+
+
+def _articles() -> AnySelect:
+    return select(Article.id, Article.source_locale, Article.publication)
+
+
+def _chosen(actor: Actor, narrowing: Narrowing, columns: Sequence[str], outdated: CTE) -> AnySelect:
+    statement = _articles().where(is_seen_by(actor), *([TITLED] if narrowing.text else []))
     if narrowing.section_id is not None:
         carriers = select(article_term.c.article_id).where(article_term.c.term_id == narrowing.section_id)
         statement = statement.where(Article.id.in_(carriers))
     if narrowing.wants_a_cell:
         statement = statement.where(_having_cell(narrowing))
     if narrowing.only is Only.BEHIND:
-        outdated = behind(Revision.article_id).where(Edition.locale.in_(columns))
-        statement = statement.where(Article.id.in_(outdated))
+        statement = statement.where(Article.id.in_(select(outdated.c.article_id).where(outdated.c.locale.in_(columns))))
     if narrowing.only is Only.MISSING:
-        statement = statement.where(_lacking(columns))
+        statement = _lacking(statement, columns)
     return statement
 
 
@@ -130,11 +158,17 @@ def _standing(
         yield text.publication == narrowing.publication
 
 
-def _lacking(columns: Sequence[str]) -> ColumnElement[bool]:
-    """Return the condition that an article was not even asked for in one of these languages."""
-    asked_for = select(func.count()).where(Translation.article_id == Article.id, Translation.locale.in_(columns))
+def _lacking(articles: AnySelect, columns: Sequence[str]) -> AnySelect:
+    """Narrow a statement over articles to those that were not even asked for in one of these languages."""
+    asked_for = (
+        select(Translation.article_id, func.count().filter(Translation.locale.in_(columns)).label("languages"))
+        .group_by(Translation.article_id)
+        .subquery("asked_for")
+    )
     written = case((Article.source_locale.in_(columns), 1), else_=0)
-    return asked_for.scalar_subquery() + written < len(columns)
+    return articles.outerjoin(asked_for, asked_for.c.article_id == Article.id).where(
+        func.coalesce(asked_for.c.languages, 0) + written < len(columns)
+    )
 
 
 # --- What is read -----------------------------------------------------------------------------
@@ -148,23 +182,23 @@ def _line(what: str, **columns: Column) -> AnySelect:
     return select(literal(what, String).label("what"), *given)
 
 
-def _counted(chosen: CTE) -> list[AnySelect]:
+def _counted(chosen: CTE, outdated: CTE, is_chosen: Among) -> list[AnySelect]:
     """Return what is counted over all articles chosen, by language.
 
     Adding nothing to the number of an article keeps SQLite from visiting translations article by article: it reads
     the index of languages and stages from end to end instead, where what is to be counted stands together.
     """
-    ids = select(chosen.c.id)
     stage, publication = type_coerce(Translation.stage, String), type_coerce(Translation.publication, String)
     own_publication = type_coerce(chosen.c.publication, String)
-    outdated = behind(Edition.locale).where(LATER.c.article_id.in_(ids)).subquery()
     return [
         _line("original", locale=chosen.c.source_locale, publication=own_publication, number=func.count())
         .select_from(chosen)
         .group_by(chosen.c.source_locale, chosen.c.publication),
-        _line("behind", locale=outdated.c.locale, number=func.count()).group_by(outdated.c.locale),
+        _line("behind", locale=outdated.c.locale, number=func.count())
+        .where(is_chosen(outdated.c.article_id))
+        .group_by(outdated.c.locale),
         _line("translation", locale=Translation.locale, stage=stage, publication=publication, number=func.count())
-        .where((Translation.article_id + 0).in_(ids))
+        .where(is_chosen(Translation.article_id + 0))
         .group_by(Translation.locale, Translation.stage, Translation.publication),
     ]
 

@@ -164,6 +164,53 @@ def test_heads_count_over_all_pages_and_follow_what_is_narrowed(make: Maker, wor
     assert [(head.locale, head.live, head.at_work) for head in alone] == [("pl", 0, 1)]
 
 
+@pytest.mark.parametrize("roles", [{"it": "translator"}, {"pl": "editor"}, {"en": "author"}, {"everywhere": "admin"}])
+def test_heads_count_what_somebody_may_see_whether_or_not_it_is_narrowed(make: Maker, roles: dict[str, str]) -> None:
+    for number in range(2):
+        make.translation(make.article(f"Letters {number}"), "pl")
+        taken_down = make.article(f"Letters that went {number}")
+        make.translation(taken_down, "pl")
+        make.withdrawal(taken_down)
+        make.article(f"Letters to come {number}", published=False)
+    make.revision(make.article("Letters, behind"), "Letters, behind.\n\nOther words.\n")
+    actor = make.actor(make.person(**roles))
+
+    whole, narrowed = (coverage(actor, Narrowing(text=text), LOCALES) for text in ("", "letters"))
+
+    assert (whole.heads, whole.total) == (narrowed.heads, narrowed.total)
+    assert [row.article_id for row in whole.rows] == [row.article_id for row in narrowed.rows]
+
+
+def test_nobody_counts_what_they_may_not_see(make: Maker) -> None:
+    taken_down = make.article("Letters")
+    make.translation(taken_down, "pl")
+    make.withdrawal(taken_down)
+    live = make.article("Other letters")
+    make.translation(live, "ru")
+
+    seen = coverage(make.actor(make.person(it="translator")), Narrowing(), LOCALES)
+
+    assert [row.article_id for row in seen.rows] == [live.id]
+    assert [(head.locale, head.live, head.missing) for head in seen.heads] == [
+        ("en", 1, 0),
+        ("ru", 1, 0),
+        ("pl", 0, 1),
+        ("it", 0, 1),
+    ]
+
+
+def test_missing_is_what_was_not_even_asked_for(make: Maker, work: Work) -> None:
+    english, russian = make.article("English"), make.article("Russian", locale="ru")
+    work.requested(english, "ru")
+
+    assert set(ids(Narrowing(only=Only.MISSING))) == {english.id, russian.id}
+    assert ids(Narrowing(only=Only.MISSING, locale="en")) == [russian.id]
+    assert ids(Narrowing(only=Only.MISSING, locale="ru")) == []
+    for locale in ("pl", "it"):
+        work.requested(english, locale)
+    assert ids(Narrowing(only=Only.MISSING)) == [russian.id]
+
+
 def test_a_page_holds_fifty_and_no_article_twice(make: Maker) -> None:
     for number in range(53):
         make.article(f"Text {number}", published=False)
