@@ -122,8 +122,11 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    immediate = connection.get_execution_options().get(IMMEDIATE, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+    if connection.get_execution_options().get(IMMEDIATE, False):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        # Takes no lock, so nothing can be in its way; and this is what each page begins with.
+        connection.connection.cursor().execute("BEGIN")
 
 
 def is_postgresql(engine: Engine | None = None) -> bool:

@@ -5,9 +5,10 @@ by one cheap query whether anything was committed since, and brings the value up
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from threading import Lock
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Pool, select
@@ -22,18 +23,45 @@ Value = TypeVar("Value")
 _REACHED: Final = "tolmach.reached"
 
 
+class _Entry(NamedTuple, Generic[Value]):
+    generation: int
+    weight: int
+    value: Value
+
+
+@dataclass(slots=True)
+class _Shelf(Generic[Key, Value]):
+    """What is kept of one database: those last that were asked for last, and what all of them weigh."""
+
+    entries: OrderedDict[Key, _Entry[Value]] = field(default_factory=OrderedDict)
+    weight: int = 0
+
+    def put(self, key: Key, entry: _Entry[Value], most: int) -> None:
+        """Keep an entry, unless a later one is kept already, and let go what is too much."""
+        former = self.entries.get(key)
+        if former is not None:
+            if former.generation > entry.generation:
+                return
+            self.weight -= former.weight
+        self.entries[key] = entry
+        self.entries.move_to_end(key)
+        self.weight += entry.weight
+        while self.weight > most and len(self.entries) > 1:
+            self.weight -= self.entries.popitem(last=False)[1].weight
+
+
 class Kept(Generic[Key, Value]):
     """Values by key. They are never changed, only replaced, so that threads may share them.
 
-    `read` reads the value of a key; `refresh` returns what becomes of one when tags were touched, and is asked for
-    each change that anybody committed; `weigh` says how many bytes a value takes. Beyond `most` bytes in all, those
-    that were asked for longest ago are let go.
+    `read` reads the values of keys, all at once; `refresh` returns what becomes of one when tags were touched, or None
+    for what has to be read anew, and is asked for each change that anybody committed; `weigh` says how many bytes a
+    value takes. Beyond `most` bytes in all, those that were asked for longest ago are let go.
     """
 
     def __init__(
         self,
-        read: Callable[[Key], Value],
-        refresh: Callable[[Key, Value, frozenset[str]], Value],
+        read: Callable[[Sequence[Key]], Mapping[Key, Value]],
+        refresh: Callable[[Key, Value, frozenset[str]], Value | None],
         weigh: Callable[[Value], int],
         most: int,
     ) -> None:
@@ -44,40 +72,60 @@ class Kept(Generic[Key, Value]):
         self._most = most
         self._lock = Lock()
         # A pool is one set of connections to one database: what was read through it is forgotten with it.
-        self._by_database: WeakKeyDictionary[Pool, OrderedDict[Key, tuple[int, int, Value]]] = WeakKeyDictionary()
+        self._by_database: WeakKeyDictionary[Pool, _Shelf[Key, Value]] = WeakKeyDictionary()
 
     def get(self, key: Key) -> Value:
         """Return the value of a key as this transaction sees it."""
+        return self.get_all((key,))[key]
+
+    def get_all(self, keys: Iterable[Key]) -> dict[Key, Value]:
+        """Return the values of keys as this transaction sees them, by key and in this order."""
+        keys = tuple(keys)
         if is_at_work():
-            return self._read(key)
-        reached = _reached()
-        held = self._held(key)
-        if held is None or held[0] > reached:
-            value = self._read(key)
-        elif held[0] == reached:
-            return held[2]
-        else:
-            touched = _touched_since(held[0], reached)
-            value = self._read(key) if EVERYTHING in touched else self._refresh(key, held[2], touched)
-        self._hold(key, reached, value)
-        return value
+            return dict(self._read(keys))
+        reached, held = _reached(), self._held(keys)
+        found = {key: entry.value for key, entry in held.items() if entry.generation == reached}
+        if len(found) < len(keys):
+            fresh = self._brought_up(held, reached)
+            unknown = tuple(key for key in keys if key not in found and key not in fresh)
+            fresh.update(self._read(unknown) if unknown else {})
+            self._hold(fresh, reached)
+            found = {key: found[key] if key in found else fresh[key] for key in keys}
+        return found
 
-    def _held(self, key: Key) -> tuple[int, int, Value] | None:
-        with self._lock:
-            kept = self._by_database.setdefault(db.engine.pool, OrderedDict())
-            if key in kept:
-                kept.move_to_end(key)
-            return kept.get(key)
+    def _brought_up(self, held: Mapping[Key, _Entry[Value]], reached: int) -> dict[Key, Value]:
+        """Return the values that were kept earlier and are brought up to date."""
+        earlier = {key: entry for key, entry in held.items() if entry.generation < reached}
+        if not earlier:
+            return {}
+        touched = _touched_since(min(entry.generation for entry in earlier.values()), reached)
+        if EVERYTHING in touched:
+            return {}
+        refreshed = ((key, self._refresh(key, entry.value, touched)) for key, entry in earlier.items())
+        return {key: value for key, value in refreshed if value is not None}
 
-    def _hold(self, key: Key, reached: int, value: Value) -> None:
-        weight = self._weigh(value)
+    def _held(self, keys: Iterable[Key]) -> dict[Key, _Entry[Value]]:
         with self._lock:
-            kept = self._by_database.setdefault(db.engine.pool, OrderedDict())
-            if key in kept and kept[key][0] > reached:
-                return
-            kept[key] = (reached, weight, value)
-            while len(kept) > 1 and sum(each for _, each, _ in kept.values()) > self._most:
-                kept.popitem(last=False)
+            entries = self._by_database.setdefault(db.engine.pool, _Shelf()).entries
+            held = {}
+            for key in keys:
+                entry = entries.get(key)
+                if entry is not None:
+                    entries.move_to_end(key)
+                    held[key] = entry
+            return held
+
+    def _hold(self, values: Mapping[Key, Value], reached: int) -> None:
+        entries = {key: _Entry(reached, self._weigh(value), value) for key, value in values.items()}
+        with self._lock:
+            shelf = self._by_database.setdefault(db.engine.pool, _Shelf())
+            for key, entry in entries.items():
+                shelf.put(key, entry, self._most)
+
+
+def one_by_one(read: Callable[[Key], Value]) -> Callable[[Sequence[Key]], dict[Key, Value]]:
+    """Return how the values of many keys are read where each needs queries of its own."""
+    return lambda keys: {key: read(key) for key in keys}
 
 
 def _reached() -> int:

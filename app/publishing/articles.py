@@ -176,4 +176,6 @@ def terms_of(article_id: int, chain: Sequence[str]) -> tuple[LabelledTerm, ...]:
 
 
 def _labelled(term_ids: Sequence[int], chain: Sequence[str]) -> tuple[LabelledTerm, ...]:
-    return tuple(sorted(taxonomy.labelled(term_ids, chain).values(), key=lambda term: term.label.casefold()))
+    terms = taxonomy.register(chain).in_order(term_ids)
+    taxonomy.shown(terms)
+    return tuple(terms)

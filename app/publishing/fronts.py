@@ -28,7 +28,7 @@ def front_page(locale: str, registry: Registry) -> FrontPage:
     newest = list(texts.newest(texts.everything, most=ABOVE + LATEST))
     columns = _columns(texts, register)
     in_columns = [text for column in columns.values() for text in column]
-    made = cards.cards_of(list(dict.fromkeys([*newest, *in_columns])), locale, chain)
+    made = cards.cards_of(list(dict.fromkeys([*newest, *in_columns])), chain)
     top = [made[text.article_id] for text in newest[:ABOVE] if text.article_id in made]
     lead = next((card for card in top if card.picture), next(iter(top), None))
     filed = {text.article_id for text in in_columns}

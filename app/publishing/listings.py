@@ -37,7 +37,7 @@ def listing(locale: str, filters: Sequence[Filter], page: int, registry: Registr
         locale=locale,
         path=facets.listing_path(locale, filters, page),
         total=total,
-        cards=page_of_cards(locale, texts, found, page, chain),
+        cards=page_of_cards(texts, found, page, chain),
         chosen=chosen,
         facets=offered,
         pager=pager(page, total, lambda number: facets.listing_path(locale, filters, number)),
@@ -45,10 +45,10 @@ def listing(locale: str, filters: Sequence[Filter], page: int, registry: Registr
     )
 
 
-def page_of_cards(locale: str, texts: BitmapIndex, found: int, page: int, chain: Sequence[str]) -> tuple[Card, ...]:
-    """Return the cards of one page of a set of texts, newest first, in one query."""
+def page_of_cards(texts: BitmapIndex, found: int, page: int, chain: Sequence[str]) -> tuple[Card, ...]:
+    """Return the cards of one page of a set of texts, newest first, in one query at most."""
     chosen = list(texts.newest(found, (page - 1) * PAGE_SIZE, PAGE_SIZE))
-    return tuple(cards.cards_of(chosen, locale, chain).values())
+    return tuple(cards.cards_of(chosen, chain).values())
 
 
 def term_page(locale: str, vocabulary: Vocabulary, slug: str, page: int, registry: Registry) -> TermPage | None:
@@ -73,7 +73,7 @@ def term_page(locale: str, vocabulary: Vocabulary, slug: str, page: int, registr
         html=html,
         html_locale=html_locale,
         total=total,
-        cards=page_of_cards(locale, texts, found, page, chain),
+        cards=page_of_cards(texts, found, page, chain),
         pager=pager(page, total, lambda number: paths.term(locale, vocabulary, slug, number)),
         neighbours=tuple(
             FacetValue(other, count, facets.listing_path(locale, {(vocabulary, slug), facets.address_of(other)}))

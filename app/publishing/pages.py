@@ -59,14 +59,6 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class TermLink:
-    """A term and the path of its page."""
-
-    term: LabelledTerm
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
 class Card:
     """A text in a list; the first of its sections and two of its countries stand on it as links."""
 
@@ -79,8 +71,8 @@ class Card:
     minutes: int
     picture: Picture | None
     terms: tuple[LabelledTerm, ...] = ()
-    section: TermLink | None = None
-    countries: tuple[TermLink, ...] = ()
+    section: LabelledTerm | None = None
+    countries: tuple[LabelledTerm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,7 +313,7 @@ class Feed:
 class SitemapEntry:
     """A page for search engines in its languages, with whole addresses as URIs.
 
-    `listed` are those that one sitemap lists, with when each changed; `links` are all there are, by language.
+    `listed` are its addresses, with when each changed; `links` are the same by language.
     """
 
     listed: tuple[tuple[str, datetime | None], ...]

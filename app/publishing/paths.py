@@ -40,9 +40,15 @@ def waiting(locale: str, article_id: int) -> str:
 
 def listing(locale: str, filters: Iterable[tuple[str, str]] = (), page: int = 1) -> str:
     """Return the path of the list, with filters as pairs of vocabulary and slug."""
-    pairs = [*filters, *([("page", str(page))] if page > 1 else [])]
-    query = "&".join(f"{name}={quote_plus(value)}" for name, value in pairs)
-    return f"/{locale}/articles/" + (f"?{query}" if query else "")
+    parameters = [_parameter(name, value) for name, value in filters]
+    if page > 1:
+        parameters.append(f"page={page}")
+    return f"/{locale}/articles/" + ("?" + "&".join(parameters) if parameters else "")
+
+
+@lru_cache(maxsize=4096)
+def _parameter(name: str, value: str) -> str:
+    return f"{name}={quote_plus(value)}"
 
 
 def vocabulary(locale: str, kind: Vocabulary) -> str:
@@ -72,7 +78,7 @@ def medium(filename: str) -> str:
     return f"/media/{filename}"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096, typed=True)  # markup stays markup, and what is none is not taken for it
 def uri(path: str) -> str:
     """Return a path as a URI (RFC 3987, 3.1): letters outside ASCII percent-encoded, nothing encoded twice."""
     return path if PLAIN.fullmatch(path) else ENCODED.sub(_percent_encoded, path)

@@ -13,11 +13,14 @@ HOW_MANY = 3
 
 
 def related_to(article_id: int, term_ids: Sequence[int], locale: str) -> tuple[Card, ...]:
-    """Return the texts that share most of these terms of an article, the newest first, in one query."""
+    """Return the texts that share most of these terms of an article, the newest first, in one query at most.
+
+    They are given without their terms, which are much the same.
+    """
     shows(*(tags.kin(locale, term_id) for term_id in term_ids))
     texts = closest(live.look_up(locale), article_id, term_ids)
-    rows = {row.article_id: row for row in cards.rows_of(cards.CHOSEN, texts, locale)} if texts else {}
-    return tuple(cards.card_of(rows[text.article_id]) for text in sorted(texts, reverse=True))
+    bare = (text._replace(term_ids=()) for text in sorted(texts, reverse=True))
+    return tuple(cards.cards_of(bare, [locale]).values())
 
 
 def closest(index: BitmapIndex, article_id: int, term_ids: Iterable[int]) -> list[Text]:

@@ -1,13 +1,15 @@
 """The live editions of an article in all languages, with the published revisions that count for them."""
 
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Final
 
 from sqlalchemy import and_, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app.articles.models import Article, Revision, Significance
+from app.core.kept import Kept
 from app.core.prepared import Prepared
 from app.core.tags import shows
 from app.locales.models import Locale
@@ -26,7 +28,7 @@ class Change:
     note: str
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Sibling:
     """One live edition of an article. `changes` are the later revisions and all corrections and retractions."""
 
@@ -36,7 +38,7 @@ class Sibling:
     slug: str
     base_number: int
     base_published_at: datetime
-    changes: list[Change] = field(default_factory=list)
+    changes: tuple[Change, ...] = ()
 
     @property
     def is_original(self) -> bool:
@@ -84,19 +86,43 @@ SIBLINGS = Prepared(
 """Live editions in open languages with the revision each was made from, one row a later revision or correction."""
 
 
-def siblings_of(article_ids: Collection[int]) -> dict[int, dict[str, Sibling]]:
-    """Return the live editions of these articles in open languages by article and locale, in one query.
+MOST_BYTES: Final = 4 * 2**20
+SIBLING_BYTES: Final = 350
+CHANGE_BYTES: Final = 300
+
+
+def siblings_of(article_ids: Iterable[int]) -> dict[int, Mapping[str, Sibling]]:
+    """Return the live editions of these articles in open languages by article and locale, in one query at most.
 
     The page that asks shows these articles, also those of them that readers have in no language.
     """
+    article_ids = tuple(article_ids)
     shows(*map(tags.article, article_ids))
-    found: dict[int, dict[str, Sibling]] = {}
-    for article_id, locale, *facts, number, significance, published_at, note in SIBLINGS.rows(
-        article_ids=tuple(article_ids)
-    ):
-        siblings = found.setdefault(article_id, {})
-        if locale not in siblings:
-            siblings[locale] = Sibling(article_id, locale, *facts)
+    return {article_id: siblings for article_id, siblings in _siblings.get_all(article_ids).items() if siblings}
+
+
+def _read(article_ids: Sequence[int]) -> dict[int, Mapping[str, Sibling]]:
+    facts: dict[tuple[int, str], Sequence[Any]] = {}
+    changes: dict[tuple[int, str], list[Change]] = {}
+    for article_id, locale, *fact, number, significance, published_at, note in SIBLINGS.rows(article_ids=article_ids):
+        facts[article_id, locale] = fact
         if number is not None:
-            siblings[locale].changes.append(Change(number, significance, published_at, note))
-    return found
+            change = Change(number, significance, published_at, note)
+            changes.setdefault((article_id, locale), []).append(change)
+    found: dict[int, dict[str, Sibling]] = {article_id: {} for article_id in article_ids}
+    for (article_id, locale), fact in facts.items():
+        later = tuple(changes.get((article_id, locale), ()))
+        source_locale, slug, base_number, base_day = fact
+        found[article_id][locale] = Sibling(article_id, locale, source_locale, slug, base_number, base_day, later)
+    return dict(found)
+
+
+def _refresh(article_id: int, known: Mapping[str, Sibling], touched: frozenset[str]) -> Mapping[str, Sibling] | None:
+    return None if tags.article(article_id) in touched else known
+
+
+def _size(known: Mapping[str, Sibling]) -> int:
+    return SIBLING_BYTES + sum(SIBLING_BYTES + CHANGE_BYTES * len(each.changes) for each in known.values())
+
+
+_siblings: Final = Kept(_read, _refresh, _size, MOST_BYTES)

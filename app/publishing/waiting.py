@@ -1,5 +1,7 @@
 """The page for a text that is not there yet in a reader's language."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import and_, select
 
 from app.accounts.models import Credit
@@ -39,7 +41,7 @@ def waiting_page(article_id: int, locale: str, registry: Registry) -> WaitingPag
     )
 
 
-def _source(siblings: dict[str, Sibling]) -> str:
+def _source(siblings: Mapping[str, Sibling]) -> str:
     return next(iter(siblings.values())).source_locale
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import Row, Select, bindparam, select
 
 from app.core.database import db
-from app.core.kept import Kept
+from app.core.kept import Kept, one_by_one
 from app.core.tags import shows
 from app.locales import cldr
 from app.taxonomy import tags
@@ -46,6 +46,10 @@ class LabelledTerm:
     label: str
     locale: str
     position: int = 0
+
+    def __hash__(self) -> int:
+        """Return its number: equal terms have the same, and links are looked up by terms a hundred times a page."""
+        return self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,4 +145,4 @@ def _size(known: Register) -> int:
     return len(known.by_id) * TERM_BYTES
 
 
-_registers: Final = Kept(_read, _refresh, _size, MOST_BYTES)
+_registers: Final = Kept(one_by_one(_read), _refresh, _size, MOST_BYTES)

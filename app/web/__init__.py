@@ -21,6 +21,7 @@ from app.web.shared import (
     limits,
     linked_data,
     links,
+    phrases,
     pictures,
     refusals,
     sessions,
@@ -48,6 +49,7 @@ def set_up(app: Flask) -> None:
     converters.set_up(app)
     i18n.set_up(app)
     links.set_up(app)
+    phrases.set_up(app)
     headers.set_up(app)
     errors.set_up(app)
     refusals.set_up(app)

@@ -1,6 +1,6 @@
 """What a process keeps is as current as the transaction that asks, and bounded."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from threading import Thread
 
@@ -9,7 +9,7 @@ from flask import Flask
 
 from app.core import ledger
 from app.core.database import db, unit_of_work
-from app.core.kept import Kept
+from app.core.kept import Kept, one_by_one
 from tests.marks import on_both
 
 pytestmark = [on_both, pytest.mark.usefixtures("inside")]
@@ -23,9 +23,9 @@ class Readings:
         self.refreshed: list[tuple[str, frozenset[str]]] = []
 
     def kept(self, *, weight: int = 1, most: int = 10) -> Kept[str, int]:
-        return Kept(self._read, self._refresh, lambda _value: weight, most)
+        return Kept(one_by_one(self.take), self._refresh, lambda _value: weight, most)
 
-    def _read(self, key: str) -> int:
+    def take(self, key: str) -> int:
         self.read.append(key)
         return ledger.generation()
 
@@ -73,6 +73,37 @@ def test_a_value_is_brought_up_to_date_by_all_that_was_touched_since() -> None:
 
     assert kept.get("a") == ledger.generation()
     assert readings.refreshed == [("a", frozenset({"article:1", "texts:en", "term:2"}))]
+
+
+def test_what_is_missing_of_many_is_read_at_once_and_in_their_order() -> None:
+    asked: list[Sequence[str]] = []
+
+    def read(keys: Sequence[str]) -> dict[str, str]:
+        asked.append(keys)
+        return {key: key.upper() for key in reversed(keys)}
+
+    kept: Kept[str, str] = Kept(read, lambda _key, known, _touched: known, lambda _value: 1, 10)
+    kept.get("b")
+
+    assert list(kept.get_all("abc").items()) == [("a", "A"), ("b", "B"), ("c", "C")]
+    assert kept.get_all("") == {}
+    assert asked == [("b",), ("a", "c")]
+
+
+def test_a_value_that_does_not_hold_any_more_is_read_anew() -> None:
+    readings = Readings()
+    kept: Kept[str, int] = Kept(
+        one_by_one(readings.take),
+        lambda key, known, touched: None if key in touched else known,
+        lambda _value: 1,
+        10,
+    )
+
+    kept.get_all("ab")
+    touch("a", "c")
+    kept.get_all("ab")
+
+    assert readings.read == ["a", "b", "a"]
 
 
 def test_values_beyond_the_bound_are_let_go_and_read_again() -> None:

@@ -6,7 +6,7 @@ from sqlalchemy import String, bindparam, cast, func, select
 
 from app.articles.models import article_term
 from app.core.database import AnySelect, db
-from app.core.kept import Kept
+from app.core.kept import Kept, one_by_one
 from app.core.tags import shows
 from app.publishing import tags
 from app.publishing.bitmaps.index import BitmapIndex, Text, index_of
@@ -68,4 +68,4 @@ def _size(known: BitmapIndex) -> int:
     return known.size
 
 
-_indexes: Final = Kept(_read, _refresh, _size, MOST_BYTES)
+_indexes: Final = Kept(one_by_one(_read), _refresh, _size, MOST_BYTES)

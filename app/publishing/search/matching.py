@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import TextClause, bindparam, select, text
 
 from app.core.database import db, is_postgresql
-from app.core.kept import Kept
+from app.core.kept import Kept, one_by_one
 from app.publishing import tags
 from app.publishing.models import SearchDocument
 
@@ -126,5 +126,5 @@ def _size(known: Mapping[int, int]) -> int:
     return len(known) * DOCUMENT_BYTES
 
 
-_documents: Final = Kept(_read, _refresh, _size, MOST_BYTES)
+_documents: Final = Kept(one_by_one(_read), _refresh, _size, MOST_BYTES)
 """The articles of a language by the documents that SQLite indexes."""

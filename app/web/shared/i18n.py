@@ -101,11 +101,15 @@ def number(value: int) -> str:
 
 def list_of(items: Iterable[str]) -> Markup:
     """Return items as a list in running text, each isolated from the direction of the others."""
-    isolated = [f"<bdi>{escape(item)}</bdi>" for item in items]
+    return _joined(tuple(f"<bdi>{escape(item)}</bdi>" for item in items), interface_locale())
+
+
+@lru_cache(maxsize=1024)
+def _joined(isolated: tuple[str, ...], locale: str) -> Markup:
     if len(isolated) == 1:
         return Markup(isolated[0])  # noqa: S704 - escaped just now
     marks = [f"\ue000{position}\ue001" for position in range(len(isolated))]
-    joined = str(escape(formats.list_of(marks, interface_locale())))
+    joined = str(escape(formats.list_of(marks, locale)))
     for mark, item in zip(marks, isolated, strict=True):
         joined = joined.replace(mark, item)
     return Markup(joined)  # noqa: S704 - every part was escaped

@@ -14,8 +14,8 @@ from app.web.shared.catalogs import ENGLISH, CompiledCatalog, CompiledCatalogs
 
 EXTENSION: Final = "tolmach.voices"
 CATALOGS: Final = CompiledCatalogs(TRANSLATIONS)
-MOST_PARTS: Final = 100
-"""Parts that are kept in a voice. There are about twenty."""
+MOST_PARTS: Final = 500
+"""Parts that are kept in a voice. There are about twenty, and one for the feeds of each term."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
