@@ -90,12 +90,12 @@ def statement(
     """
     outdated = behind(LATER.c.article_id, Edition.locale).cte("outdated")
     if narrowing.is_whole:
-        is_chosen = _seen(actor)
+        is_chosen, translations = _whole(actor)
         # Not kept apart, for a page would begin with a copy of all articles.
         chosen = _articles().where(is_chosen(Article.id)).cte("chosen").prefix_with("NOT MATERIALIZED")
     else:
         chosen = _chosen(actor, narrowing, columns, outdated).cte("chosen")
-        is_chosen = _among(chosen)
+        is_chosen, translations = _among(chosen)
     paged = (
         select(chosen.c.id)
         .order_by(chosen.c.id.desc())
@@ -103,22 +103,33 @@ def statement(
         .offset(bindparam("first", type_=Integer))
         .cte("paged")
     )
-    return union_all(*_counted(chosen, outdated, is_chosen), *_read(paged))
+    return union_all(*_counted(chosen, outdated, is_chosen), *translations, *_read(paged))
 
 
 # --- Which articles ---------------------------------------------------------------------------
 
 
-def _seen(actor: Actor) -> Among:
-    """Return what asks whether `actor` may see an article: those that they may not are fewer, so it looks for these."""
+def _whole(actor: Actor) -> tuple[Among, list[AnySelect]]:
+    """Return what asks whether `actor` may see an article, and what counts the translations of those.
+
+    Those that they may not see are few. So it looks for these, counts everything, and takes from it what is of these.
+    """
     if actor.is_admin:
-        return lambda _number: true()
+        return lambda _number: true(), [_translations(func.count())]
     hidden = select(Article.id).where(case((is_seen_by(actor), 0), else_=1) == 1).cte("hidden")
-    return lambda number: number.not_in(select(hidden.c.id))
+    ids = select(hidden.c.id)
+    taken_off = _translations(-func.count()).where(Translation.article_id.in_(ids))
+    return lambda number: number.not_in(ids), [_translations(func.count()), taken_off]
 
 
-def _among(chosen: CTE) -> Among:
-    return lambda number: number.in_(select(chosen.c.id))
+def _among(chosen: CTE) -> tuple[Among, list[AnySelect]]:
+    """Return what asks whether an article is chosen, and what counts the translations of those that are.
+
+    Adding nothing to the number of an article keeps SQLite from visiting translations article by article: it reads
+    the index of languages and stages from end to end instead, where what is to be counted stands together.
+    """
+    ids = select(chosen.c.id)
+    return lambda number: number.in_(ids), [_translations(func.count()).where((Translation.article_id + 0).in_(ids))]
 
 
 def _articles() -> AnySelect:
@@ -183,24 +194,28 @@ def _line(what: str, **columns: Column) -> AnySelect:
 
 
 def _counted(chosen: CTE, outdated: CTE, is_chosen: Among) -> list[AnySelect]:
-    """Return what is counted over all articles chosen, by language.
-
-    Adding nothing to the number of an article keeps SQLite from visiting translations article by article: it reads
-    the index of languages and stages from end to end instead, where what is to be counted stands together.
-    """
-    stage, publication = type_coerce(Translation.stage, String), type_coerce(Translation.publication, String)
-    own_publication = type_coerce(chosen.c.publication, String)
+    """Return what is counted over all articles chosen, by language, except translations."""
     return [
-        _line("original", locale=chosen.c.source_locale, publication=own_publication, number=func.count())
+        _line(
+            "original",
+            locale=chosen.c.source_locale,
+            publication=type_coerce(chosen.c.publication, String),
+            number=func.count(),
+        )
         .select_from(chosen)
         .group_by(chosen.c.source_locale, chosen.c.publication),
         _line("behind", locale=outdated.c.locale, number=func.count())
         .where(is_chosen(outdated.c.article_id))
         .group_by(outdated.c.locale),
-        _line("translation", locale=Translation.locale, stage=stage, publication=publication, number=func.count())
-        .where(is_chosen(Translation.article_id + 0))
-        .group_by(Translation.locale, Translation.stage, Translation.publication),
     ]
+
+
+def _translations(number: ColumnElement[int]) -> AnySelect:
+    """Return what counts translations by language, stage and publication; heads add the numbers up."""
+    stage, publication = type_coerce(Translation.stage, String), type_coerce(Translation.publication, String)
+    return _line(
+        "translation", locale=Translation.locale, stage=stage, publication=publication, number=number
+    ).group_by(Translation.locale, Translation.stage, Translation.publication)
 
 
 def _read(paged: CTE) -> list[AnySelect]:
