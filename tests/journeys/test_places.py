@@ -1,4 +1,4 @@
-"""Where things stand on a page, measured in a browser: pictures among the lines, lists that open inside the window."""
+"""Where things stand on a page: pictures among the lines, what opens inside the window, what waits for a script."""
 
 from io import BytesIO
 from typing import Final
@@ -83,3 +83,17 @@ def test_the_languages_beside_the_original_open_inside_the_window(
 
     assert opened["x"] >= 0
     assert opened["x"] + opened["width"] <= TELEPHONE["width"]
+
+
+def test_without_script_nothing_is_offered_that_needs_one(browser: Browser, bureau: Bureau) -> None:
+    article = bureau.make.article("Letters")
+    person = bureau.make.person("Jan Kowalski", pl="translator")
+    translation_id = bureau.work.claimed(article, "pl", person)
+
+    with bureau.window(browser, person, has_script=False) as context:
+        page = context.new_page()
+        page.goto(f"/desk/translations/{translation_id}")
+        expect(page.get_by_role("button", name="Submit")).to_be_visible()
+        are_shown = [element.is_visible() for element in page.locator("[hidden]").all()]
+
+    assert set(are_shown) == {False}
