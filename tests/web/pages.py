@@ -7,6 +7,8 @@ import html5lib
 from lxml import etree
 from werkzeug.test import TestResponse
 
+from tests.measuring import unmeasured
+
 HTML = {"h": "http://www.w3.org/1999/xhtml"}
 
 
@@ -49,7 +51,8 @@ class Page:
         self.headers = response.headers
         self.text = response.get_data(as_text=True)
         parser = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("lxml"), strict=True)
-        self.tree = parser.parse(self.text)
+        with unmeasured():
+            self.tree = parser.parse(self.text)
 
     @property
     def lang(self) -> tuple[str | None, str | None]:
