@@ -1,4 +1,7 @@
-"""The same newsroom in front of its pages: three people at browsers without scripts, and a reader."""
+"""The same newsroom in front of its pages: three people at browsers without scripts, and a reader.
+
+What stands before a scenario begins, `article` and `translation`, is done by deeds; `test_story` goes that way too.
+"""
 
 import re
 from collections.abc import Mapping
@@ -7,7 +10,7 @@ from dataclasses import dataclass
 from flask import Flask
 
 from tests.makers import Maker
-from tests.scenarios.newsroom import BODY, TITLE
+from tests.scenarios.newsroom import BODY, ONE, THREE, TITLE, TWO, Newsroom
 from tests.web.pages import Page, words_of
 from tests.web.visitor import Visitor
 
@@ -29,8 +32,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Desks:
-    """Who sits there."""
+    """Who sits there, and how they work where nobody looks."""
 
+    app: Flask
+    newsroom: Newsroom
     author: Visitor
     translator: Visitor
     editor: Visitor
@@ -39,24 +44,19 @@ class Desks:
     @classmethod
     def of(cls, app: Flask, make: Maker) -> "Desks":
         """Sign everybody in."""
-        return cls(
-            Visitor(app, make.person("Ann", en="author")),
-            Visitor(app, make.person("Jan", pl="translator", it="translator")),
-            Visitor(app, make.person("Olga", en="editor", pl="editor", it="editor")),
-            Visitor(app),
+        with app.app_context():
+            newsroom = Newsroom.of(make)
+        author, translator, editor = (
+            Visitor(app, actor.person_id) for actor in (newsroom.author, newsroom.translator, newsroom.editor)
         )
+        return cls(app, newsroom, author, translator, editor, Visitor(app))
 
     # --- The original ---------------------------------------------------------------------
 
     def article(self, body: str = BODY) -> int:
-        """Write an original, have it approved and publish it; return its number."""
-        self.author.open("/desk/articles/new")
-        self.author.press("Begin to write", {"locale": "en"})
-        article_id = int(self.author.address.split("/")[3])
-        self.author.press("Hand in", {"title": TITLE, "body": body})
-        self.approve_original(article_id)
-        self.editor.press("Publish now")
-        return article_id
+        """Have an original that is published; return its number."""
+        with self.app.app_context():
+            return self.newsroom.article(body)
 
     def change(self, article_id: int, body: str, significance: str = "", note: str = "") -> None:
         """Change the original and publish that."""
@@ -91,12 +91,10 @@ class Desks:
     # --- A translation --------------------------------------------------------------------
 
     def translation(self, article_id: int, locale: str = "pl") -> int:
-        """Ask for a translation, write it, have it approved and publish it; return its number."""
-        self.request(article_id, locale)
-        translation_id = self.take_on()
-        self.finish(translation_id)
-        self.publish_translation(translation_id)
-        return translation_id
+        """Have a translation that is published; return its number."""
+        with self.app.app_context():
+            texts = {source: _made_up(source) for source in (TITLE, ONE, TWO, THREE)}
+            return self.newsroom.translation(article_id, locale, texts)
 
     def request(self, article_id: int, *locales: str) -> None:
         """Ask for translations."""

@@ -75,11 +75,11 @@ class Newsroom:
 
     # --- A translation --------------------------------------------------------------------
 
-    def translation(self, article_id: int, locale: str = "pl") -> int:
+    def translation(self, article_id: int, locale: str = "pl", texts: Mapping[str, str] | None = None) -> int:
         """Have a translation asked for, written, approved and published, and return its number."""
         translation_id = self.request(article_id, locale)
         claims.claim(translation_id, actor=self.translator)
-        self.finish(translation_id)
+        self.finish(translation_id, texts)
         self.publish_translation(translation_id)
         return translation_id
 
