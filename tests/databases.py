@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -15,6 +16,7 @@ import psycopg
 from flask import Flask
 from flask_migrate import upgrade
 from psycopg import sql
+from sqlalchemy import event
 
 from app import cli, create_app
 from app.config import Settings
@@ -33,7 +35,15 @@ def app_on(url: str, data: Path) -> Flask:
     app = create_app(Settings(data=data, database_url=url, base_url="http://localhost"))
     app.testing = True
     cli.set_up(app)
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            event.listen(db.engine, "connect", _be_careless)
     return app
+
+
+def _be_careless(connection: sqlite3.Connection, _record: object) -> None:
+    """Let nothing wait for the disk: what tests write need not survive a power cut."""
+    connection.execute("PRAGMA synchronous=OFF")
 
 
 class Shared:
