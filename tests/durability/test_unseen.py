@@ -33,6 +33,7 @@ SLUGS = tuple(
 PARTS = {
     "number": ("1", "2"),
     "article_id": tuple(map(str, NUMBERS)),
+    "segment_id": ("1", "2", "9999"),
     "slug": (*SLUGS, "the-quoxgone-case", "sprawa-quoxgonepl", "polowa-quoxhalfpl", "the-quoxwrong-case", "torture"),
     "filename": ("0.png",),
     "token": ("guessed",),

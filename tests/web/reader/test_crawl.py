@@ -69,7 +69,10 @@ def pages(newsroom: Flask) -> dict[str, Page]:
 
 
 def is_page(path: str) -> bool:
-    return not path.endswith((".atom", ".json", ".xml", ".txt")) and path.count("topic=") + path.count("country=") < 2
+    """Say whether to open it: of lists that are narrowed twice, which are alike in all languages, some in English."""
+    if path.endswith((".atom", ".json", ".xml", ".txt")):
+        return False
+    return path.count("=") < 2 or (path.startswith("/en/") and path.count("topic=") + path.count("country=") < 2)
 
 
 def locale_of(path: str) -> str:
