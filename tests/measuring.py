@@ -18,7 +18,7 @@ import app
 WALKS = "bench", "deploy", "durability", "journeys", "scenarios", "test_crawl", "test_roles", "test_truth"
 """Parts of the names of tests that walk through all that others have looked at closely."""
 
-MUCH = "no_weapon", "no_longer_than", "ten_thousand", "real_texts"
+MUCH = "no_weapon", "no_longer_than", "take_no_longer", "ten_thousand", "real_texts"
 """Parts of the names of tests that give much to do, of a kind that others look at closely."""
 
 ACTING = "app.__main__", "app.wsgi"
