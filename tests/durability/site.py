@@ -16,8 +16,8 @@ from tests.durability.browser import Browser, Unanswered
 PATIENCE = 120.0
 """Seconds after which a server that does not answer counts as broken; how soon it should is for tests to say."""
 
-
-COMPILED = ROOT / ".pytest_cache" / "compiled"
+COMPILED = Path(sys.pycache_prefix or ROOT / ".pytest_cache" / "compiled")
+"""Where servers find all libraries compiled: beside those of the tests, if these are kept, since they are the same."""
 
 
 class Site:
