@@ -42,9 +42,12 @@ def _path(article_id: int, locale: str, siblings: Mapping[str, Sibling]) -> str:
 def alternates_of(siblings: Iterable[Sibling], registry: Registry) -> tuple[Alternate, ...]:
     """Return the editions of an article for `hreflang`; `x-default` is the original, or else the first there is."""
     by_locale = {sibling.locale: sibling for sibling in siblings}
-    open_ones = [by_locale[language.tag] for language in registry.content if language.tag in by_locale]
-    open_ones.sort(key=lambda sibling: not sibling.is_original)
-    links = [Alternate(sibling.locale, paths.article(sibling.locale, sibling.slug)) for sibling in open_ones]
+    links: list[Alternate] = []
+    for language in registry.content:
+        sibling = by_locale.get(language.tag)
+        if sibling is not None:
+            link = Alternate(sibling.locale, paths.article(sibling.locale, sibling.slug))
+            links.insert(0 if sibling.is_original else len(links), link)
     return (*links, Alternate(X_DEFAULT, links[0].path)) if links else ()
 
 

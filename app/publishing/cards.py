@@ -34,7 +34,7 @@ COLUMNS = (
 COUNTRIES: Final = 2
 """How many countries a card names."""
 
-MOST_BYTES: Final = 4 * 2**20
+MOST_BYTES: Final = 2 * 2**20
 CARD_BYTES: Final = 700
 
 NEWEST_FIRST = (LiveEdition.first_published_at.desc(), LiveEdition.article_id.desc())

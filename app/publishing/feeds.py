@@ -7,7 +7,6 @@ from sqlalchemy import bindparam, or_, select
 
 from app.accounts.models import Credit
 from app.articles.models import Article, Byline, BylineRole
-from app.core.database import db
 from app.core.prepared import Prepared
 from app.locales.queries import Registry
 from app.publishing import cards, paths
@@ -27,6 +26,15 @@ NEWEST = Prepared(
     cards.live_in(Edition.html, Edition.linked_articles, Edition.published_at, Article.source_locale)
     .join(Article, Article.id == LiveEdition.article_id)
     .where(LiveEdition.article_id.in_(bindparam("article_ids", expanding=True)))
+)
+CREDITS = Prepared(
+    select(Byline.article_id, Byline.role, Credit.kind, Credit.name)
+    .join(Credit, Credit.id == Byline.credit_id)
+    .where(
+        Byline.article_id.in_(bindparam("article_ids", expanding=True)),
+        or_(Byline.role == BylineRole.AUTHOR, Byline.locale == bindparam("locale")),
+    )
+    .order_by(Byline.position)
 )
 OWN_PATH = re.compile(r'(href|src)="/(?!/)')
 
@@ -70,18 +78,12 @@ def feed(
 
 
 def _credits(article_ids: Collection[int], locale: str) -> dict[tuple[int, BylineRole], tuple[PublicCredit, ...]]:
-    rows = db.session.execute(
-        select(Byline.article_id, Byline.role, Credit.kind, Credit.name)
-        .join(Credit, Credit.id == Byline.credit_id)
-        .where(Byline.article_id.in_(article_ids), or_(Byline.role == BylineRole.AUTHOR, Byline.locale == locale))
-        .order_by(Byline.position)
-    )
     found: dict[tuple[int, BylineRole], tuple[PublicCredit, ...]] = {}
-    for row in rows:
+    for row in CREDITS.rows(article_ids=tuple(article_ids), locale=locale):
         key = (row.article_id, row.role)
         found[key] = (*found.get(key, ()), PublicCredit(row.kind, row.name))
     return found
 
 
 def _absolute(html: str, base_url: str) -> str:
-    return OWN_PATH.sub(rf'\1="{base_url}/', html)
+    return OWN_PATH.sub(rf'\1="{base_url}/', html) if '="/' in html else html

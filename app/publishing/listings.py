@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from app.core.database import db
+from app.core.prepared import Prepared
 from app.core.tags import shows
 from app.locales.queries import Registry
 from app.publishing import cards, facets, paths, tags
@@ -19,6 +20,7 @@ from app.taxonomy import queries as taxonomy, tags as term_tags
 from app.taxonomy.models import Term, TermText, Vocabulary
 
 NEIGHBOURS = 8
+OWN_TEXTS = Prepared(select(TermText.locale, TermText.html).where(TermText.term_id == bindparam("term_id")))
 
 
 def listing(locale: str, filters: Sequence[Filter], page: int, registry: Registry) -> Listing | None:
@@ -97,10 +99,7 @@ def slug_of_name(vocabulary: Vocabulary, name: str) -> str | None:
 
 def _own_text(term_id: int, chain: Sequence[str]) -> tuple[str, str]:
     """Return the words of a term's page in the first language of the chain that has them, and that language."""
-    rows = db.session.execute(
-        select(TermText.locale, TermText.html).where(TermText.term_id == term_id, TermText.locale.in_(chain))
-    )
-    written = {row.locale: row.html for row in rows}
+    written = {row.locale: row.html for row in OWN_TEXTS.rows(term_id=term_id)}
     locale = next((candidate for candidate in chain if candidate in written), chain[0])
     return written.get(locale, ""), locale
 

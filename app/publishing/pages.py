@@ -1,18 +1,31 @@
 """What readers get, as frozen values: templates, feeds and sitemaps take these and never a row."""
 
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from app.accounts.models import CreditKind
 from app.articles.models import Significance
 from app.locales.queries import Language
 from app.media.copies import Form, height_at, name_of, widths_of
 from app.publishing.excerpts import Piece
-from app.taxonomy.models import Vocabulary
+from app.taxonomy.models import TermKind, Vocabulary
 from app.taxonomy.queries import LabelledTerm
 from app.translation.freshness import Freshness
+
+KINDS: Final = (
+    TermKind.COUNTRY,
+    TermKind.PERSON,
+    TermKind.ORGANISATION,
+    TermKind.PLACE,
+    TermKind.CASE,
+    TermKind.LAW,
+    TermKind.TOPIC,
+)
+"""The kinds of terms that stand below an article, in their order."""
+
+LIKE: Final = {TermKind.CONCEPT: TermKind.TOPIC, TermKind.GENRE: TermKind.TOPIC}
 
 
 class Standing(StrEnum):
@@ -143,9 +156,12 @@ class ArticlePage:
         """The translators who are named."""
         return tuple(credit.name for credit in self.translators if credit.name)
 
-    def of_kinds(self, kinds: Collection[str]) -> tuple[LabelledTerm, ...]:
-        """Return its terms of these kinds."""
-        return tuple(term for term in self.terms if term.kind in kinds)
+    def by_kind(self) -> list[tuple[TermKind, list[LabelledTerm]]]:
+        """Return its terms, parted by what they are; what is like a topic is among these, and sections are left out."""
+        found: dict[TermKind, list[LabelledTerm]] = {}
+        for term in self.terms:
+            found.setdefault(LIKE.get(term.kind, term.kind), []).append(term)
+        return [(kind, found[kind]) for kind in KINDS if kind in found]
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def medium(filename: str) -> str:
     return f"/media/{filename}"
 
 
-@lru_cache(maxsize=4096, typed=True)  # markup stays markup, and what is none is not taken for it
+@lru_cache(maxsize=2048, typed=True)  # markup stays markup, and what is none is not taken for it
 def uri(path: str) -> str:
     """Return a path as a URI (RFC 3987, 3.1): letters outside ASCII percent-encoded, nothing encoded twice."""
     return path if PLAIN.fullmatch(path) else ENCODED.sub(_percent_encoded, path)

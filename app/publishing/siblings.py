@@ -86,7 +86,7 @@ SIBLINGS = Prepared(
 """Live editions in open languages with the revision each was made from, one row a later revision or correction."""
 
 
-MOST_BYTES: Final = 4 * 2**20
+MOST_BYTES: Final = 2 * 2**20
 SIBLING_BYTES: Final = 350
 CHANGE_BYTES: Final = 300
 

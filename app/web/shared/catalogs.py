@@ -128,8 +128,7 @@ def _npgettext(eval_ctx: EvalContext, context: str, one: str, many: str, number:
 
 def _words(eval_ctx: EvalContext, context: str, one: str, many: str = "", number: int | None = None) -> str:
     catalog = current()
-    shown = catalog.markup if eval_ctx.autoescape else catalog.text
-    return shown(context, one, many, number)
+    return (catalog.markup if eval_ctx.autoescape else catalog.text)(context, one, many, number)
 
 
 def _filled(words: str, values: dict[str, object]) -> str:

@@ -66,7 +66,7 @@ def missing(languages: Iterable[LanguageLink]) -> list[LanguageLink]:
     return [entry for entry in languages if entry.standing is Standing.MISSING]
 
 
-@lru_cache(maxsize=4096, typed=True)
+@lru_cache(maxsize=2048, typed=True)
 def _attribute(path: str) -> Markup:
     return escape(paths.uri(path))
 

@@ -26,7 +26,7 @@ def reading_time(minutes: int) -> Markup:
     return _reading_time(minutes, voices.current())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _day(when: datetime, voice: Voice, _zone: ZoneInfo, is_marked: bool) -> Markup:  # noqa: FBT001 - passed on
     marks = voice.said if is_marked else ""
     return Markup('<time datetime="{}"{}>{}</time>').format(when.isoformat(), marks, date_long(when))

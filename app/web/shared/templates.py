@@ -12,6 +12,7 @@ from typing import Any, Final
 from flask import Flask
 from flask.templating import Environment
 from jinja2 import Template
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from markupsafe import (  # type: ignore[attr-defined]
     Markup,
@@ -21,6 +22,9 @@ from markupsafe import (  # type: ignore[attr-defined]
 
 PLAIN: Final = frozenset({FunctionType, MethodType, BuiltinFunctionType, type(lru_cache(len))})
 """What says itself what it wants to be given when it is called."""
+
+EVALUATION: Final = getattr(Macro.__call__, "jinja_pass_arg", None)
+"""What says that a function wants to know whether it is called where texts are escaped. Macros and gettext do."""
 
 
 def written(value: object) -> str:
@@ -46,27 +50,24 @@ class Page(Template):
         made.root_render_func.__globals__["escape"] = written
         return made
 
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002
+        """Return the macros: there is one set of them, for all templates are given the same, whoever imports."""
+        return super()._get_default_module()
+
 
 class Names(Context):
     """What a template can name, and how it calls functions and macros."""
-
-    def __init__(
-        self,
-        environment: Environment,
-        parent: dict[str, Any],
-        name: str | None,
-        blocks: dict[str, Callable[[Context], Any]],
-        globals: MutableMapping[str, Any] | None = None,  # noqa: A002, ARG002 - as Jinja calls it
-    ) -> None:
-        """Begin without names of its own: all templates are given the same, so imports need not compare them."""
-        super().__init__(environment, parent, name, blocks)
 
     def call(self, called: Callable[..., Any], /, *arguments: Any, **values: Any) -> Any:  # noqa: ANN401 - as Jinja has it
         """Call what a template calls, and look once for what it wants to be given."""
         if type(called) is Macro:
             arguments = (self.eval_ctx, *arguments)
-        elif type(called) not in PLAIN or getattr(called, "jinja_pass_arg", None) is not None:
+        elif type(called) not in PLAIN:
             return super().call(called, *arguments, **values)
+        elif (wanted := getattr(called, "jinja_pass_arg", None)) is not None:
+            if wanted is not EVALUATION:
+                return super().call(called, *arguments, **values)
+            arguments = (self.eval_ctx, *arguments)
         if values:
             values.pop("_loop_vars", None)
             values.pop("_block_vars", None)
