@@ -1,5 +1,6 @@
 """Databases for tests: migrated once for each process, and made anew for each test."""
 
+import atexit
 import os
 import shutil
 import sqlite3
@@ -74,8 +75,15 @@ shared = lru_cache(maxsize=2)(Shared)
 """The application of this process on a database, made when a test first asks for it."""
 
 
+def _new_folder() -> Path:
+    """Make a folder that is removed when this process ends."""
+    folder = mkdtemp(prefix="tolmach-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
+
+
 def _migrate(url: str) -> None:
-    app = app_on(url, Path(mkdtemp(prefix="tolmach-")))
+    app = app_on(url, _new_folder())
     with app.app_context():
         upgrade()
         db.session.remove()
@@ -84,7 +92,7 @@ def _migrate(url: str) -> None:
 
 @lru_cache(maxsize=1)
 def _sqlite_template() -> Path:
-    path = Path(mkdtemp(prefix="tolmach-")) / "template.sqlite"
+    path = _new_folder() / "template.sqlite"
     _migrate(f"sqlite:///{path}")
     return path
 
@@ -108,7 +116,7 @@ def shared_sqlite() -> Iterator[str]:
 
 @lru_cache(maxsize=1)
 def _folder() -> Path:
-    return Path(mkdtemp(prefix="tolmach-"))
+    return _new_folder()
 
 
 def has_postgresql() -> bool:
