@@ -20,7 +20,15 @@ from app.core.tags import EVERYTHING
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
-_REACHED: Final = "tolmach.reached"
+_MOMENT: Final = "tolmach.moment"
+
+
+class _Moment(NamedTuple):
+    """What a transaction sees: the generation of a database, which is known by its connections."""
+
+    transaction: object
+    generation: int
+    pool: Pool
 
 
 class _Entry(NamedTuple, Generic[Value]):
@@ -83,13 +91,14 @@ class Kept(Generic[Key, Value]):
         keys = tuple(keys)
         if is_at_work():
             return dict(self._read(keys))
-        reached, held = _reached(), self._held(keys)
+        moment = _moment()
+        reached, held = moment.generation, self._held(keys, moment.pool)
         found = {key: entry.value for key, entry in held.items() if entry.generation == reached}
         if len(found) < len(keys):
             fresh = self._brought_up(held, reached)
             unknown = tuple(key for key in keys if key not in found and key not in fresh)
             fresh.update(self._read(unknown) if unknown else {})
-            self._hold(fresh, reached)
+            self._hold(fresh, moment)
             found = {key: found[key] if key in found else fresh[key] for key in keys}
         return found
 
@@ -104,9 +113,9 @@ class Kept(Generic[Key, Value]):
         refreshed = ((key, self._refresh(key, entry.value, touched)) for key, entry in earlier.items())
         return {key: value for key, value in refreshed if value is not None}
 
-    def _held(self, keys: Iterable[Key]) -> dict[Key, _Entry[Value]]:
+    def _held(self, keys: Iterable[Key], pool: Pool) -> dict[Key, _Entry[Value]]:
         with self._lock:
-            entries = self._by_database.setdefault(db.engine.pool, _Shelf()).entries
+            entries = self._by_database.setdefault(pool, _Shelf()).entries
             held = {}
             for key in keys:
                 entry = entries.get(key)
@@ -115,10 +124,10 @@ class Kept(Generic[Key, Value]):
                     held[key] = entry
             return held
 
-    def _hold(self, values: Mapping[Key, Value], reached: int) -> None:
-        entries = {key: _Entry(reached, self._weigh(value), value) for key, value in values.items()}
+    def _hold(self, values: Mapping[Key, Value], moment: _Moment) -> None:
+        entries = {key: _Entry(moment.generation, self._weigh(value), value) for key, value in values.items()}
         with self._lock:
-            shelf = self._by_database.setdefault(db.engine.pool, _Shelf())
+            shelf = self._by_database.setdefault(moment.pool, _Shelf())
             for key, entry in entries.items():
                 shelf.put(key, entry, self._most)
 
@@ -128,15 +137,14 @@ def one_by_one(read: Callable[[Key], Value]) -> Callable[[Sequence[Key]], dict[K
     return lambda keys: {key: read(key) for key in keys}
 
 
-def _reached() -> int:
-    """Return the generation that the running transaction sees, asked for once in each."""
+def _moment() -> _Moment:
+    """Return what the running transaction sees, asked for once in each."""
     session = db.session()
-    noted = session.info.get(_REACHED)
-    if noted is not None and noted[0] is session.get_transaction():
-        return int(noted[1])
-    reached = ledger.generation()
-    session.info[_REACHED] = (session.get_transaction(), reached)
-    return reached
+    noted: _Moment | None = session.info.get(_MOMENT)
+    if noted is None or noted.transaction is not session.get_transaction():
+        generation = ledger.generation()
+        noted = session.info[_MOMENT] = _Moment(session.get_transaction(), generation, db.engine.pool)
+    return noted
 
 
 def _touched_since(seen: int, reached: int) -> frozenset[str]:

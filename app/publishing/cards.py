@@ -37,8 +37,6 @@ COUNTRIES: Final = 2
 MOST_BYTES: Final = 2 * 2**20
 CARD_BYTES: Final = 700
 
-NEWEST_FIRST = (LiveEdition.first_published_at.desc(), LiveEdition.article_id.desc())
-
 
 def live_in(*more: ColumnElement[Any] | InstrumentedAttribute[Any]) -> AnySelect:
     """Return the statement that reads the live editions of `:locale`, with `more` columns; order and limit are open."""
