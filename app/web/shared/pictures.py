@@ -42,7 +42,7 @@ NEAR_THE_TOP: Final = 1000
 """In characters of HTML: about what stands above the lower edge of a telephone."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096, typed=True)
 def picture(path: str, size: tuple[int, int], alt: str, place: str, *, is_first: bool = False) -> Markup:
     """Return the element that shows the picture at `path`, of a width and height in pixels, in one of `PLACES`.
 

@@ -5,7 +5,7 @@ are a third of the time that a page takes.
 """
 
 from collections.abc import Callable, Mapping, MutableMapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from types import BuiltinFunctionType, CodeType, FunctionType, MethodType
 from typing import Any, Final
 
@@ -80,24 +80,6 @@ class Templates(Environment):
     context_class = Names
     template_class = Page
 
-    @cached_property
-    def loaded(self) -> dict[str, Template]:
-        """The templates that have been loaded, where they are not looked at again for changes."""
-        return {}
-
-    def get_template(
-        self,
-        name: str | Template,
-        parent: str | None = None,
-        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - as Jinja calls it
-    ) -> Template:
-        """Return a template. A page asks for a dozen, by their names."""
-        if globals or self.auto_reload or not isinstance(name, str):
-            return super().get_template(name, parent, globals)
-        if name not in self.loaded:
-            self.loaded[name] = super().get_template(name, parent)
-        return self.loaded[name]
-
     def make_globals(self, d: Mapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return what a template may use beside what it is rendered with, in one dictionary."""
         return {**self.globals, **(d or {})}
@@ -106,4 +88,5 @@ class Templates(Environment):
 def set_up(app: Flask) -> None:
     """Let the application render with this environment, before it makes one."""
     app.jinja_environment = Templates
+    app.jinja_env.cache = {}  # all that there are: to keep only the latest takes a lock, and a page asks for a dozen
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
