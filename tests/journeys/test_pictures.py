@@ -5,6 +5,8 @@ from typing import TypedDict
 import pytest
 from playwright.sync_api import Browser
 
+from tests.patience import until
+
 TOLERANCE = 1.16
 """How much wider than it is the page may say that a picture is: places are named in few words."""
 
@@ -30,6 +32,9 @@ class Taken(TypedDict):
     isThere: bool
 
 
+ARE_CHOSEN = "[...document.querySelectorAll('picture > img')].every((image) => image.complete && image.currentSrc)"
+
+
 @pytest.mark.parametrize(("width", "density"), [(360, 2), (390, 3), (768, 1), (1440, 1), (1440, 2)])
 @pytest.mark.parametrize("path", ["/en/", "/kk/", "/en/articles/", ARTICLE])
 def test_a_picture_is_as_wide_as_its_place_needs(
@@ -39,7 +44,7 @@ def test_a_picture_is_as_wide_as_its_place_needs(
         page = context.new_page()
         page.goto(newsroom + path, wait_until="load")
         page.evaluate("document.querySelectorAll('picture > img').forEach((image) => image.loading = 'eager')")
-        page.wait_for_load_state("networkidle")
+        until(lambda: page.evaluate(ARE_CHOSEN))
         found: list[Taken] = page.evaluate(TAKEN)
 
     assert found
