@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from app.publishing.analysis import HAS_UNSPACED, LONGEST_WORD, Token, tokens
-from app.publishing.folding import APOSTROPHES, INVISIBLE, MARKS, fold, folded
+from app.locales.analysis import HAS_UNSPACED, LONGEST_WORD, Token, tokens
+from app.locales.folding import APOSTROPHES, INVISIBLE, MARKS, fold, folded
 
 ELLIPSIS: Final = "…"
 SCANNED: Final = 50_000

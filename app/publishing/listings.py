@@ -7,12 +7,12 @@ from sqlalchemy import bindparam, select
 from app.core.database import db
 from app.core.prepared import Prepared
 from app.core.tags import shows
+from app.locales.folding import fold
 from app.locales.queries import Registry
 from app.publishing import cards, facets, paths, tags
 from app.publishing.bitmaps import live
 from app.publishing.bitmaps.index import BitmapIndex
 from app.publishing.facets import IS_KNOWN, Filter
-from app.publishing.folding import fold
 from app.publishing.models import TermName
 from app.publishing.pages import Card, FacetValue, Listing, TermPage, VocabularyPage
 from app.publishing.paging import PAGE_SIZE, last_page, pager

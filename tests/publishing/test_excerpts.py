@@ -3,7 +3,7 @@ import time
 import pytest
 from hypothesis import given, strategies as st
 
-from app.publishing.analysis import stems
+from app.locales.analysis import stems
 from app.publishing.excerpts import ELLIPSIS, Piece, highlight, highlight_all
 
 STORY = (

@@ -8,8 +8,8 @@ from sqlalchemy import case, func, or_, select
 from app.accounts.policy import Actor
 from app.articles.models import Article, Publication
 from app.core.database import db
-from app.publishing.analysis import analyse
-from app.publishing.folding import fold
+from app.locales.analysis import analyse
+from app.locales.folding import fold
 from app.publishing.models import TermName
 from app.publishing.newsroom.listing import LONGEST_QUESTION, has_in_title
 from app.taxonomy import queries as taxonomy

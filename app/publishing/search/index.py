@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 
 from app.articles.markdown import on_one_line
 from app.core.database import db, is_postgresql
-from app.publishing.analysis import analyse, stems
+from app.locales.analysis import analyse, stems
 from app.publishing.models import Edition, SearchDocument, SearchWord
 
 SHORTEST_WORD = 3

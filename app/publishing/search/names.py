@@ -7,8 +7,8 @@ from sqlalchemy import delete, select
 
 from app.core.database import db, unit_of_work
 from app.locales import cldr
-from app.publishing.analysis import Token, analyse
-from app.publishing.folding import folded as fold
+from app.locales.analysis import Token, analyse
+from app.locales.folding import folded as fold
 from app.publishing.models import TermName
 from app.taxonomy.models import NAME_LENGTH, Term
 from app.taxonomy.service import TermChanged

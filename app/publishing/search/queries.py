@@ -10,9 +10,9 @@ from app.core.database import db
 from app.core.prepared import Prepared
 from app.core.tags import shows
 from app.core.text import one_line
+from app.locales.analysis import Token, analyse
 from app.locales.queries import Registry
 from app.publishing import cards, excerpts, facets, paths, tags
-from app.publishing.analysis import Token, analyse
 from app.publishing.bitmaps import live
 from app.publishing.bitmaps.index import BitmapIndex, Text
 from app.publishing.models import LiveEdition, SearchDocument, SearchWord

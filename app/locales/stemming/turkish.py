@@ -5,7 +5,7 @@ Snowball's Turkish follows vowel harmony, which folding hides: it keeps `haklari
 
 from typing import Final
 
-from app.publishing.stemming.endings import strip
+from app.locales.stemming.endings import strip
 
 _LISTED: Final = """
 lar ler lari leri

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.publishing.analysis import stems
-from app.publishing.folding import fold
+from app.locales.analysis import stems
+from app.locales.folding import fold
 
 FAMILIES = {
     "en": """

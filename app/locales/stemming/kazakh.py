@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from app.publishing.stemming.endings import strip
+from app.locales.stemming.endings import strip
 
 _LISTED: Final = """
 лар лер дар дер тар тер

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from app.publishing.stemming import arabic, italian, kazakh, polish, snowball, turkish, ukrainian
+from app.locales.stemming import arabic, italian, kazakh, polish, snowball, turkish, ukrainian
 
 _OURS: Final[Mapping[str, Callable[[str], str]]] = {
     "ar": arabic.stem,

@@ -6,9 +6,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from app.locales.folding import APOSTROPHES, INVISIBLE, MARKS, fold
+from app.locales.stemming import stem as stemmed
 from app.locales.tags import parse
-from app.publishing.folding import APOSTROPHES, INVISIBLE, MARKS, fold
-from app.publishing.stemming import stem as stemmed
 
 LONGEST_WORD: Final = 64
 """Letters of a word that count; a longer one is a mistake, an address or an attack."""

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from app.publishing.stemming import snowball
+from app.locales.stemming import snowball
 
 _NOUN_ENDING: Final = re.compile("(?<![aei]r)[aei]$")
 _SHORTEST: Final = 6

@@ -6,7 +6,7 @@ Snowball's Polish needs the diacritics that hurried people leave out: `więźni�
 import re
 from typing import Final
 
-from app.publishing.stemming.endings import strip
+from app.locales.stemming.endings import strip
 
 _LISTED: Final = """
 a ach ami e ego ej em emu i ia iach iami iach ich ie iego iej iem iemu im imi io iom iow iowi iowie iu

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
+from app.locales.analysis import analyse, stems
 from app.locales.tags import BadTag
-from app.publishing.analysis import analyse, stems
 
 DECLARATION = Path(__file__).resolve().parents[3] / "shared" / "data" / "udhr"
 LOCALES = st.sampled_from(["en", "ru", "pl", "it", "uk", "kk", "ar", "tr", "zh-Hans", "ja", "th", "crh"])

@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from app.publishing.folding import fold, folded
+from app.locales.folding import fold, folded
 
 
 @pytest.mark.parametrize(

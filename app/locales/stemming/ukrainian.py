@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from app.publishing.stemming.endings import strip
+from app.locales.stemming.endings import strip
 
 _LISTED: Final = """
 а ам ами ах е еві ей ем ею є єві єм єю и ий им ими их ів і ій ім ією ії іями іям іях ію ія ів їв
