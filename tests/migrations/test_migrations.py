@@ -13,6 +13,7 @@ from sqlalchemy import CheckConstraint, Connection, inspect, select
 from app.articles.models import Article
 from app.core.database import db
 from app.publishing.models import LiveEdition
+from app.taxonomy.models import Term, TermForm, TermLabel
 from tests import databases
 from tests.conftest import missing
 from tests.makers import Maker
@@ -85,6 +86,29 @@ def test_going_back_to_texts_keeps_them_and_they_can_be_published_anew(empty: Fl
     again = make.revision(text, "Other words.\n")
     assert again.path == "/en/articles/kept"
     with empty.app_context():
+        db.session.remove()
+        downgrade(revision="base")
+        db.session.remove()
+
+
+def test_going_back_before_the_register_keeps_terms_and_their_names(empty: Flask) -> None:
+    make = Maker(empty)
+    with empty.app_context():
+        upgrade()
+    text = make.article("Kept", terms=["topic:torture", "topic:tortures"])
+    with empty.app_context():
+        kept, merged = db.session.scalars(select(Term).order_by(Term.slug))
+        text_id, kept_id, merged.merged_into_id = text.id, kept.id, kept.id
+        db.session.get_one(Article, text_id).terms = [kept]
+        kept.forms = [TermForm(locale="pl", form="torturami")]
+        db.session.commit()
+        db.session.remove()
+        downgrade(revision="0009_titles")
+        assert db.session.scalars(select(TermLabel.label)).all() == ["Torture"]
+        db.session.remove()
+        upgrade()
+        assert [term.id for term in db.session.get_one(Article, text_id).terms] == [kept_id]
+        assert db.session.scalars(select(TermForm.form)).all() == []
         db.session.remove()
         downgrade(revision="base")
         db.session.remove()
