@@ -48,7 +48,7 @@ def read(text: str, *, is_plain: bool = False) -> Inline:
     if is_plain or text.count("[") > _MOST_BRACKETS:
         reading.words.append(text)
     else:
-        reading.take(_tokens(text))
+        reading.take(tokens_of(text))
     return reading.inline()
 
 
@@ -107,7 +107,7 @@ class _Reading:
         )
 
 
-def _tokens(text: str) -> list[Token]:
+def tokens_of(text: str) -> list[Token]:
     """Return the tokens of a segment, with every label that it uses taken for a defined one."""
     labels = (*_REFERENCE.findall(text), *_COLLAPSED.findall(text))
     known = {normalizeReference(label): {"href": f"[{normalizeReference(label)}]", "title": ""} for label in labels}

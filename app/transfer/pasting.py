@@ -12,10 +12,10 @@ from itertools import pairwise
 import nh3
 from html_to_markdown import ConversionOptions, convert
 
+from app.articles import literal
 from app.core.errors import Refusal
 from app.core.html import is_too_deep
 from app.core.text import clean, normalise
-from app.transfer import literal
 from app.transfer.foreign_html import BLOCKS, DIVISIONS, EMPHASIS, PLAIN, TABLES, Token, simplify
 
 MOST = 1_000_000

@@ -2,8 +2,8 @@
 
 import re
 
+from app.articles import literal
 from app.core.text import clean, normalise
-from app.transfer import literal
 
 _PARTING = re.compile(r"\n[ \t]*\n+")
 

@@ -6,9 +6,8 @@ from time import thread_time
 import pytest
 from hypothesis import given, strategies as some
 
-from app.articles import markdown
+from app.articles import literal, markdown
 from app.core.text import clean
-from app.transfer import literal
 from app.transfer.pasting import MOST, TooMuchPasted, from_html
 
 
