@@ -3,8 +3,9 @@
 import os
 import re
 import secrets
+from ipaddress import ip_network
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -79,6 +80,43 @@ def _mail_address(value: str) -> str:
     return value
 
 
+def _service_url(value: str) -> str:
+    if not value:
+        return value
+    try:
+        parts = urlsplit(value)
+        is_sound = parts.scheme in {"http", "https"} and _has_host_and_port(value)
+    except ValueError:
+        is_sound = False
+    if not is_sound or parts.username is not None or parts.query or parts.fragment or not _is_one_word(value):
+        message = (
+            "must be an address such as https://translate.example.org, without a name, a password or a query in it"
+        )
+        raise ValueError(message)
+    return value.rstrip("/")
+
+
+def _service_key(value: str) -> str:
+    if not _is_one_word(value):
+        message = "must be a key of plain letters, digits and signs, without blanks"
+        raise ValueError(message)
+    return value
+
+
+def _is_one_word(value: str) -> bool:
+    return value.isascii() and value.isprintable() and " " not in value
+
+
+def _network_list(value: str) -> str:
+    try:
+        for one in filter(None, map(str.strip, value.split(","))):
+            ip_network(one)
+    except ValueError as error:
+        message = "must be addresses or networks such as 127.0.0.1, 10.1.0.0/16, with commas between them"
+        raise ValueError(message) from error
+    return value
+
+
 def _limits_store(value: str) -> str:
     if not value.startswith(("memory://", "redis://", "rediss://")):
         message = "must begin with memory://, redis:// or rediss://"
@@ -106,6 +144,13 @@ class Settings(BaseSettings):
     smtp_url: Annotated[str, AfterValidator(_smtp_url)] = Field(default="", repr=False)
     mail_from: Annotated[str, AfterValidator(_mail_address)] = ""
     digest_hour: int = Field(default=7, ge=0, le=23)
+    machine_service: Literal["", "deepl", "libretranslate", "chat"] = ""
+    machine_url: Annotated[str, AfterValidator(_service_url)] = ""
+    machine_key: Annotated[str, AfterValidator(_service_key)] = Field(default="", repr=False)
+    machine_model: str = Field(default="", max_length=200)
+    machine_seconds: int = Field(default=15, ge=1, le=60)
+    machine_private: Annotated[str, AfterValidator(_network_list)] = ""
+    machine_drafts: bool = False
 
     @model_validator(mode="after")
     def _mail_has_a_sender(self) -> Self:
@@ -161,7 +206,7 @@ def read_settings(**overrides: object) -> Settings:
     problems = _unknown_names()
     try:
         settings = Settings(_env_file=data / ".env", **{**overrides, "data": data})  # type: ignore[call-arg,arg-type]
-        problems += _open_doors(settings)
+        problems += _open_doors(settings) + _machine_gaps(settings)
     except ValidationError as error:
         problems += [_sentence(fault) for fault in error.errors()]
     if problems:
@@ -175,6 +220,20 @@ def _open_doors(settings: Settings) -> list[str]:
     if settings.is_behind_tls and is_debugging:
         return ["FLASK_DEBUG must not be on for a site that readers reach; take it out of the environment."]
     return []
+
+
+def _machine_gaps(settings: Settings) -> list[str]:
+    """Return what a chosen service cannot be asked without, and what was set for none."""
+    service, needed = settings.machine_service, []
+    if service in {"libretranslate", "chat"} and not settings.machine_url:
+        needed.append("TOLMACH_MACHINE_URL must say where the service is")
+    if service == "deepl" and not settings.machine_key:
+        needed.append("TOLMACH_MACHINE_KEY must hold the key that the service gave you")
+    if service == "chat" and not settings.machine_model:
+        needed.append("TOLMACH_MACHINE_MODEL must name the model to ask")
+    if not service and (settings.machine_url or settings.machine_key or settings.machine_model):
+        return ["TOLMACH_MACHINE_SERVICE must name the service, because others of TOLMACH_MACHINE_ are set."]
+    return [f"{sentence}, because TOLMACH_MACHINE_SERVICE is {service}." for sentence in needed]
 
 
 def _unknown_names() -> list[str]:
@@ -193,6 +252,7 @@ WORDS = {
     "greater_than_equal": "must be {ge} or more",
     "int_parsing": "must be a whole number",
     "less_than_equal": "must be {le} or less",
+    "literal_error": "must be one of {expected}",
     "string_too_long": "must have at most {max_length} characters",
     "string_too_short": "must have at least {min_length} characters",
 }

@@ -175,3 +175,48 @@ def test_a_store_that_cannot_be_used_is_said_at_the_start(tmp_path: Path) -> Non
 
     with pytest.raises(WrongSettings, match="TOLMACH_LIMITS_STORE cannot be used"):
         create_app(settings)
+
+
+def test_machine_translation_is_off_until_somebody_chooses_a_service() -> None:
+    assert read_settings().machine_service == ""
+
+
+def test_every_wrong_setting_of_machine_translation_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOLMACH_MACHINE_SERVICE", "oracle")
+    monkeypatch.setenv("TOLMACH_MACHINE_URL", "https://user:pass-word@mt.example.org/")
+    monkeypatch.setenv("TOLMACH_MACHINE_KEY", "sec ret\n")
+    monkeypatch.setenv("TOLMACH_MACHINE_SECONDS", "600")
+    monkeypatch.setenv("TOLMACH_MACHINE_PRIVATE", "127.0.0.1, home")
+    monkeypatch.setenv("TOLMACH_MACHINE_DRAFTS", "perhaps")
+
+    found = problems()
+
+    assert len(found) == 6
+    assert "TOLMACH_MACHINE_SERVICE must be one of '', 'deepl', 'libretranslate' or 'chat'." in found
+    assert all(problem.startswith("TOLMACH_MACHINE_") and problem.endswith(".") for problem in found)
+    assert not any("pass-word" in problem or "sec ret" in problem for problem in found)
+
+
+@pytest.mark.parametrize(
+    ("service", "missing"),
+    [("chat", ["URL", "MODEL"]), ("libretranslate", ["URL"]), ("deepl", ["KEY"])],
+)
+def test_a_service_is_refused_as_long_as_it_cannot_be_asked(
+    monkeypatch: pytest.MonkeyPatch, service: str, missing: list[str]
+) -> None:
+    monkeypatch.setenv("TOLMACH_MACHINE_SERVICE", service)
+
+    assert [problem.split()[0] for problem in problems()] == [f"TOLMACH_MACHINE_{name}" for name in missing]
+
+
+def test_a_key_for_no_service_is_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOLMACH_MACHINE_KEY", "something-secret")
+
+    assert "TOLMACH_MACHINE_SERVICE" in problems()[0]
+
+
+def test_the_key_of_a_service_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOLMACH_MACHINE_SERVICE", "deepl")
+    monkeypatch.setenv("TOLMACH_MACHINE_KEY", "something-secret")
+
+    assert "something-secret" not in repr(read_settings())
