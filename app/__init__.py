@@ -4,6 +4,7 @@ from flask import Flask
 
 from app import web
 from app.accounts.people import PersonRemoved
+from app.articles import refiling
 from app.catalogs import compiling
 from app.catalogs.files import TRANSLATIONS
 from app.config import ROOT, Settings, read_settings, secret_key
@@ -13,7 +14,7 @@ from app.locales.service import LocalesChanged
 from app.notices import reactions
 from app.publishing import tags, telling
 from app.publishing.search.names import index_term
-from app.taxonomy.service import TermChanged
+from app.taxonomy.events import MergeUndone, TermChanged, TermsMerged
 from app.translation import claims
 from app.web.page_cache import mirror
 from app.web.shared.application import Application
@@ -36,6 +37,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     compiling.ensure_compiled()
     database.set_up(app)
     events.subscribe(LocalesChanged, locales.forget)
+    events.accompany(TermsMerged, refiling.follow_merge)
+    events.accompany(MergeUndone, refiling.follow_back)
     events.accompany(TermChanged, index_term)
     tags.set_up()
     events.accompany(events.Touched, ledger.write)

@@ -24,6 +24,7 @@ class Action(StrEnum):
     ASSIGN = "assign"
     PUBLISH = "publish"
     WITHDRAW = "withdraw"
+    NAME_TERMS = "name_terms"
     MANAGE_TERMS = "manage_terms"
     MANAGE_LOCALES = "manage_locales"
     MANAGE_PEOPLE = "manage_people"
@@ -42,6 +43,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.ASSIGN: frozenset({Role.EDITOR}),
     Action.PUBLISH: frozenset({Role.EDITOR}),
     Action.WITHDRAW: frozenset({Role.EDITOR}),
+    Action.NAME_TERMS: frozenset({Role.TRANSLATOR, Role.EDITOR}),
     Action.MANAGE_TERMS: frozenset({Role.EDITOR}),
     Action.MANAGE_LOCALES: frozenset(),
     Action.MANAGE_PEOPLE: frozenset(),

@@ -17,7 +17,7 @@ from app.articles.service import set_bylines, set_terms
 from app.audit import log
 from app.core.database import db, unit_of_work
 from app.core.text import one_line
-from app.taxonomy.models import Term
+from app.taxonomy.standing import terms_now
 
 NAME_LENGTH = 200
 MOST_NAMES = 20
@@ -30,10 +30,13 @@ def is_settled(article_id: int) -> bool:
 
 
 def choose_terms(article_id: int, term_ids: Collection[int], *, actor: Actor) -> bool:
-    """File the article under exactly these terms, and say whether that changed anything. Unknown ones are left out."""
+    """File the article under exactly these terms, and say whether that changed anything.
+
+    Unknown ones are left out; one that went into another meanwhile is that other.
+    """
     with unit_of_work():
         article = _open(article_id, actor)
-        known = db.session.scalars(select(Term).where(Term.id.in_(term_ids))).all() if term_ids else []
+        known = terms_now(term_ids)
         changed = set_terms(article, known)
         if changed:
             log.record("choose_terms", f"article:{article_id}", actor_id=actor.person_id, terms=len(known))

@@ -30,6 +30,7 @@ from app.core.clock import now
 from app.core.database import db, unit_of_work
 from app.core.text import normalise, one_line
 from app.taxonomy.models import Term
+from app.taxonomy.standing import become
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +186,8 @@ def retraction_of(article: Article, note: str, *, actor: Actor, at: datetime) ->
 
 
 def set_terms(article: Article, terms: Iterable[Term]) -> bool:
-    """Give the article exactly these terms, and say whether it had others."""
-    wanted = list(dict.fromkeys(terms))
+    """Give the article exactly these terms, or what they went into, and say whether it had others."""
+    wanted = list(dict.fromkeys(map(become, terms)))
     if set(article.terms) == set(wanted):
         return False
     with unit_of_work() as work:

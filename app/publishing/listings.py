@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, or_, select
+from sqlalchemy.orm import aliased
 
 from app.core.database import db
 from app.core.prepared import Prepared
@@ -18,6 +19,7 @@ from app.publishing.pages import Card, FacetValue, Listing, TermPage, Vocabulary
 from app.publishing.paging import PAGE_SIZE, last_page, pager
 from app.taxonomy import queries as taxonomy, tags as term_tags
 from app.taxonomy.models import Term, TermText, Vocabulary
+from app.taxonomy.standing import at_address
 
 NEIGHBOURS = 8
 OWN_TEXTS = Prepared(select(TermText.locale, TermText.html).where(TermText.term_id == bindparam("term_id")))
@@ -84,17 +86,33 @@ def term_page(locale: str, vocabulary: Vocabulary, slug: str, page: int, registr
     )
 
 
-def slug_of_name(vocabulary: Vocabulary, name: str) -> str | None:
-    """Return the slug of the term that a slug made of one of its names stands for, in whatever language."""
+def address_of_name(vocabulary: Vocabulary, name: str) -> Filter | None:
+    """Return where the term stands that a slug made of one of its names, in whatever language, stands for.
+
+    Terms of this vocabulary come first, then those of another that took one of this in.
+    """
     shows(term_tags.TERMS, tags.ALL_TEXTS)
     words = " ".join(fold(word) for word in name.split("-"))
-    return db.session.scalar(
-        select(Term.slug)
+    gone = aliased(Term)
+    took_in = exists().where(gone.merged_into_id == Term.id, gone.vocabulary == vocabulary)
+    row = db.session.execute(
+        select(Term.vocabulary, Term.slug)
         .join(TermName, TermName.term_id == Term.id)
-        .where(Term.vocabulary == vocabulary, TermName.folded == words, IS_KNOWN)
-        .order_by(Term.id)
+        .where(TermName.folded == words, IS_KNOWN, or_(Term.vocabulary == vocabulary, took_in))
+        .order_by(Term.vocabulary != vocabulary, Term.id)
         .limit(1)
-    )
+    ).one_or_none()
+    return (row.vocabulary, row.slug) if row else None
+
+
+def moved_to(vocabulary: Vocabulary, slug: str) -> Filter | None:
+    """Return where a term stands that had this address once, or went into another; None where readers know no such."""
+    shows(term_tags.TERMS, tags.ALL_TEXTS)
+    term = at_address(vocabulary, slug)
+    if term is None or (term.vocabulary, term.slug) == (vocabulary, slug):
+        return None
+    is_known = db.session.scalar(select(Term.id).where(Term.id == term.id, IS_KNOWN))
+    return (term.vocabulary, term.slug) if is_known else None
 
 
 def _own_text(term_id: int, chain: Sequence[str]) -> tuple[str, str]:

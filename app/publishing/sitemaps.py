@@ -18,7 +18,7 @@ from app.publishing.alternates import X_DEFAULT
 from app.publishing.bitmaps import live
 from app.publishing.models import Edition, LiveEdition
 from app.publishing.pages import SitemapEntry
-from app.taxonomy import queries as taxonomy
+from app.taxonomy import queries as taxonomy, tags as term_tags
 from app.taxonomy.models import Vocabulary
 
 IN_A_FILE: Final = 20
@@ -71,7 +71,7 @@ def entries(kind: str, number: int, registry: Registry, *, base_url: str) -> Seq
         return []
     first = (number - 1) * IN_A_FILE
     if kind == "pages":
-        shows(tags.ALL_TEXTS)
+        shows(tags.ALL_TEXTS, term_tags.TERMS)
         listed = _pages(registry)[first : first + IN_A_FILE]
         return [_entry_of_page(page, base_url) for page in listed]
     numbers = range(first + 1, first + IN_A_FILE + 1)

@@ -19,7 +19,7 @@ from app.locales.service import LocalesChanged
 from app.publishing.models import LiveEdition
 from app.publishing.service import EditionChanged
 from app.taxonomy import tags as taxonomy
-from app.taxonomy.service import TermChanged
+from app.taxonomy.events import TermChanged
 from app.translation.events import TranslationMoved
 
 ALL_TEXTS: Final = "texts"

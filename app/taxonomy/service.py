@@ -1,24 +1,16 @@
-"""Deeds on terms."""
+"""Deeds on terms as imports do them: what is named is found, or made. For those of people see `editing`, `merging`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from app.core.database import db, unit_of_work
-from app.core.events import Event
 from app.core.text import one_line, slugify
 from app.taxonomy import tags
+from app.taxonomy.addresses import free_slug
+from app.taxonomy.events import TermChanged
 from app.taxonomy.models import NAME_LENGTH, Term, TermAlias, TermKind, TermLabel, TermText, Vocabulary
-
-SLUG_LENGTH = 100
-
-
-@dataclass(frozen=True, slots=True)
-class TermChanged(Event):
-    """A term was made, or is called something else."""
-
-    term_id: int
+from app.taxonomy.standing import at_address, called
 
 
 def country(code: str) -> Term:
@@ -29,32 +21,34 @@ def country(code: str) -> Term:
 
 
 def term_by_slug(vocabulary: Vocabulary, slug: str) -> Term | None:
-    """Return the term at this address."""
-    return db.session.scalar(select(Term).where(Term.vocabulary == vocabulary, Term.slug == slug))
+    """Return the term at this address, also where it is one of former times or of a term that was merged."""
+    return at_address(vocabulary, slug)
 
 
 def term_named(vocabulary: Vocabulary, name: str, locale: str, *, kind: TermKind, slug: str = "") -> Term:
     """Return the term of exactly this label in `locale`, made where it is missing.
 
-    Look-alikes are different terms until a person merges them.
+    Look-alikes are different terms until a person merges them; then the name of the one finds the other.
     """
     label = one_line(name)[:NAME_LENGTH]
-    found = db.session.scalar(
-        select(Term)
-        .join(TermLabel)
-        .where(Term.vocabulary == vocabulary, TermLabel.locale == locale, TermLabel.label == label)
-    )
+    found = called(vocabulary, label, locale)
     if found is None:
-        found = _make(vocabulary, kind, _free_slug(vocabulary, slug or slugify(label) or kind.value))
+        found = _make(vocabulary, kind, free_slug(vocabulary, slug or slugify(label) or kind.value))
         set_labels(found, {locale: label})
     return found
 
 
 def set_labels(term: Term, labels: Mapping[str, str]) -> None:
-    """Give a term these labels; other languages keep theirs."""
+    """Give a term these labels; other languages keep theirs.
+
+    What somebody at the desk has set down as another name or as a forbidden spelling does not become the name again.
+    """
     with unit_of_work() as work:
         known = {label.locale: label.label for label in term.labels}
-        wanted = {locale: one_line(name)[:NAME_LENGTH] for locale, name in labels.items()}
+        named = {locale: one_line(name)[:NAME_LENGTH] for locale, name in labels.items()}
+        settled = {(row.locale, row.alias) for row in term.aliases}
+        settled |= {(row.locale, row.spelling) for row in term.forbidden}
+        wanted = dict(pair for pair in named.items() if pair not in settled)
         if wanted.items() <= known.items():
             return
         for label in term.labels:
@@ -93,15 +87,3 @@ def _make(vocabulary: Vocabulary, kind: TermKind, slug: str, *, code: str | None
         db.session.flush()
         work.announce(TermChanged(term.id))
     return term
-
-
-def _free_slug(vocabulary: Vocabulary, wanted: str) -> str:
-    wanted = wanted[:SLUG_LENGTH].strip("-")
-    taken = set(
-        db.session.scalars(select(Term.slug).where(Term.vocabulary == vocabulary, Term.slug.startswith(wanted)))
-    )
-    number, slug = 1, wanted
-    while slug in taken:
-        number += 1
-        slug = f"{wanted}-{number}"
-    return slug

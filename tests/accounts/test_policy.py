@@ -23,7 +23,7 @@ NOBODY = Actor(None)
 
 GRANTED = {
     Role.AUTHOR: {Action.READ_DESK, Action.WRITE},
-    Role.TRANSLATOR: {Action.READ_DESK, Action.TRANSLATE},
+    Role.TRANSLATOR: {Action.READ_DESK, Action.TRANSLATE, Action.NAME_TERMS},
     Role.EDITOR: {
         Action.READ_DESK,
         Action.WRITE,
@@ -33,6 +33,7 @@ GRANTED = {
         Action.ASSIGN,
         Action.PUBLISH,
         Action.WITHDRAW,
+        Action.NAME_TERMS,
         Action.MANAGE_TERMS,
     },
     Role.ADMIN: set(Action),

@@ -18,7 +18,9 @@ from app.locales.service import close_locale, open_locale
 from app.publishing import paths, schedules
 from app.publishing.models import LiveEdition
 from app.publishing.service import publish, redirect_from, retract, withdraw
-from app.taxonomy.models import Term
+from app.taxonomy.editing import describe_term, stamp_of
+from app.taxonomy.merging import merge_terms, undo_merge
+from app.taxonomy.models import Merge, Term
 from app.taxonomy.service import add_alias, set_labels, set_text
 from app.translation import claims, requests
 from app.translation.demand import ask_as_reader
@@ -139,6 +141,19 @@ class Newsroom:
     def _open_term(self) -> None:
         set_text(self._term(), self._locale(), word := self._word(), f"<p>{word}</p>")
 
+    def _merge_terms(self) -> None:
+        merge_terms(self._term().id, self._term().id, actor=OPERATOR)
+
+    def _undo_merge(self) -> None:
+        merge_ids = db.session.scalars(select(Merge.id)).all()
+        undo_merge(self._chance.choice(merge_ids or [0]), actor=OPERATOR)
+
+    def _move_term(self) -> None:
+        term = self._term()
+        describe_term(
+            term.id, kind=term.kind, never_translate=False, slug=self._word(), seen=stamp_of(term), actor=OPERATOR
+        )
+
     def _request(self) -> None:
         requests.request(self._article().id, [self._locale()], actor=OPERATOR)
 
@@ -167,7 +182,8 @@ class Newsroom:
 DEEDS: tuple[Callable[[Newsroom], None], ...] = tuple(
     deed for name, deed in vars(Newsroom).items() if name in {
         "_write", "_translate", "_revise", "_withdraw", "_publish", "_schedule", "_retract", "_classify", "_sign",
-        "_sign_as_oneself", "_change_name", "_rename_term", "_name_term_too", "_open_term", "_request", "_claim",
-        "_give_back", "_ask", "_point", "_open_language", "_close_language",
+        "_sign_as_oneself", "_change_name", "_rename_term", "_name_term_too", "_open_term", "_merge_terms",
+        "_undo_merge", "_move_term", "_request", "_claim", "_give_back", "_ask", "_point", "_open_language",
+        "_close_language",
     }
 )  # fmt: skip

@@ -84,7 +84,7 @@ def test_a_list_that_is_empty_or_unknown_shows_what_would_fill_it(make: Maker, l
 
 
 def test_a_term_under_another_name_shows_all_that_may_answer_to_it(letters: int) -> None:
-    assert shown_by(lambda: listings.slug_of_name(Vocabulary.TOPIC, "nobody")) >= {tags.ALL_TEXTS, term_tags.TERMS}
+    assert shown_by(lambda: listings.address_of_name(Vocabulary.TOPIC, "nobody")) >= {tags.ALL_TEXTS, term_tags.TERMS}
     assert letters
 
 

@@ -10,8 +10,8 @@ from app.locales import cldr
 from app.locales.analysis import Token, analyse
 from app.locales.folding import folded as fold
 from app.publishing.models import TermName
+from app.taxonomy.events import TermChanged
 from app.taxonomy.models import NAME_LENGTH, Term
-from app.taxonomy.service import TermChanged
 
 LONGEST_NAME = 6
 """How many words of a query may make one name."""
@@ -27,12 +27,17 @@ class Named:
 
 
 def index_term(happening: TermChanged) -> None:
-    """Keep the names of a term in every language, as they are written and as they are stemmed."""
+    """Keep the names of a term in every language, as they are written and as they are stemmed.
+
+    What is never written is looked for all the same; a term that went into another is found under that one.
+    """
     with unit_of_work():
         term = db.session.get(Term, happening.term_id)
         if term is None:
             return
         db.session.execute(delete(TermName).where(TermName.term_id == term.id))
+        if term.merged_into_id is not None:
+            return
         folded = {form[:NAME_LENGTH] for locale, name in _names(term) for form in _forms(analyse(name, locale))}
         db.session.add_all(TermName(term_id=term.id, folded=form) for form in sorted(folded))
 
@@ -40,6 +45,8 @@ def index_term(happening: TermChanged) -> None:
 def _names(term: Term) -> Iterator[tuple[str, str]]:
     yield from ((label.locale, label.label) for label in term.labels)
     yield from ((alias.locale, alias.alias) for alias in term.aliases)
+    yield from ((form.locale, form.form) for form in term.forms)
+    yield from ((wrong.locale, wrong.spelling) for wrong in term.forbidden)
     if term.code:
         yield from cldr.country_names_everywhere(term.code).items()
 

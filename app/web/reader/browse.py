@@ -57,7 +57,7 @@ def listing(locale: str) -> ResponseReturnValue:
     filters, number = _filters(), page_number()
     page = listings.listing(locale, filters, number, registry())
     if page is None:
-        abort(HTTPStatus.NOT_FOUND)
+        return _moved_filters(locale, filters, number)
     languages, alternates = everywhere(locale, lambda tag: listing_path(tag, filters), registry())
     chrome = Chrome(
         locale=locale,
@@ -92,10 +92,12 @@ def term(locale: str, word: str, slug: str) -> ResponseReturnValue:
     kind, number = VOCABULARIES[word], page_number()
     page = listings.term_page(locale, kind, slug, number, registry())
     if page is None:
-        meant = listings.slug_of_name(kind, slug) if number == 1 else None
-        if meant is None or meant == slug:
+        if moved := listings.moved_to(kind, slug):
+            return _moved(paths.term(locale, *moved, number))
+        meant = listings.address_of_name(kind, slug) if number == 1 else None
+        if meant is None or meant == (kind, slug):
             abort(HTTPStatus.NOT_FOUND)
-        return redirect(paths.uri(paths.term(locale, kind, meant)), HTTPStatus.MOVED_PERMANENTLY)
+        return _moved(paths.term(locale, *meant))
     languages, alternates = everywhere(locale, lambda tag: paths.term(tag, kind, slug), registry())
     chrome = Chrome(
         locale=locale,
@@ -115,6 +117,18 @@ def page_number() -> int:
     if not (given.isascii() and given.isdigit()) or not 1 <= int(given[:9]) <= HIGHEST_PAGE:
         abort(HTTPStatus.NOT_FOUND)
     return int(given[:9])
+
+
+def _moved(path: str) -> ResponseReturnValue:
+    return redirect(paths.uri(path), HTTPStatus.MOVED_PERMANENTLY)
+
+
+def _moved_filters(locale: str, filters: list[Filter], number: int) -> ResponseReturnValue:
+    """Lead to the list that is narrowed by what these terms have become, if any of them has another address now."""
+    now = [listings.moved_to(*each) or each for each in filters]
+    if now == filters:
+        abort(HTTPStatus.NOT_FOUND)
+    return _moved(listing_path(locale, dict.fromkeys(now), number))
 
 
 def _filters() -> list[Filter]:

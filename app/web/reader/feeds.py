@@ -3,11 +3,14 @@
 from http import HTTPStatus
 from typing import Any
 
-from flask import Response, abort, jsonify, render_template
+from flask import Response, abort, jsonify, redirect, render_template
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from app.locales.queries import registry
+from app.publishing import paths
 from app.publishing.feeds import feed as read_feed
+from app.publishing.listings import moved_to
 from app.publishing.pages import Feed, FeedEntry, PublicCredit
 from app.publishing.paths import uri
 from app.taxonomy.models import Vocabulary
@@ -27,10 +30,12 @@ def feed(locale: str, form: str) -> Response:
 
 
 @bp.get("/<locale:locale>/<any(countries, topics, sections):word>/<slug:slug>/feed.<any(atom, json):form>")
-def term_feed(locale: str, word: str, slug: str, form: str) -> Response:
+def term_feed(locale: str, word: str, slug: str, form: str) -> ResponseReturnValue:
     """Give the newest texts of a term in a language."""
     kind: Vocabulary = VOCABULARIES[word]
     found = read_feed(locale, registry(), base_url=settings().base_url, vocabulary=kind, slug=slug)
+    if found is None and (moved := moved_to(kind, slug)):
+        return redirect(uri(paths.feed(locale, *moved, form=form)), HTTPStatus.MOVED_PERMANENTLY)
     return _answer(found, form)
 
 
