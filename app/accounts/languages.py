@@ -21,6 +21,14 @@ class DefaultLanguage(Refusal):
     """The default language stands in for all others, so it stays open."""
 
 
+class NoSuchLimit(Refusal):
+    """A share is a whole number from 0 to 100."""
+
+
+ALL_OF_IT = 100
+"""The limit that limits nothing, in percent."""
+
+
 def open_language(tag: str, *, actor: Actor, own_name: str = "") -> str:
     """Open a language to readers, a new one or one that was closed, and return its tag in its one spelling.
 
@@ -54,6 +62,21 @@ def set_solo_work(tag: str, *, is_allowed: bool, actor: Actor) -> None:
         if locale.allows_solo is not is_allowed:
             locale.allows_solo = is_allowed
             _note("allow_solo" if is_allowed else "forbid_solo", tag, actor)
+
+
+def limit_machine(tag: str, percent: int, *, actor: Actor) -> None:
+    """Set how much of a translation into the language may be text of a machine that nobody edited, in percent.
+
+    It is asked when a translation is handed in. `NoSuchLimit` refuses what is no share.
+    """
+    require(actor, Action.MANAGE_LOCALES)
+    if not 0 <= percent <= ALL_OF_IT:
+        raise NoSuchLimit
+    with unit_of_work():
+        locale = _load(tag)
+        if locale.machine_limit != percent:
+            locale.machine_limit = percent
+            log.record("limit_machine", f"locale:{tag}", actor_id=actor.person_id, locale=tag, percent=percent)
 
 
 def move_language(tag: str, *, by: int, actor: Actor) -> None:

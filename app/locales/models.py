@@ -20,7 +20,8 @@ class Locale(Base):
 
     Name, direction, dates, numbers and plurals come from CLDR. `own_name` and `direction` are filled only for
     languages that CLDR lacks, or where the newsroom wants another word. `tagline` says under the masthead what
-    the site is about. Where `allows_solo` is set, an editor may approve a translation of their own.
+    the site is about. Where `allows_solo` is set, an editor may approve a translation of their own. `machine_limit` is
+    how much of a translation, in percent of its characters, may be text of a machine that nobody edited.
     """
 
     __tablename__ = "locale"
@@ -41,6 +42,7 @@ class Locale(Base):
     is_open_for_content: Mapped[bool] = mapped_column(default=True)
     is_open_for_interface: Mapped[bool] = mapped_column(default=False)
     allows_solo: Mapped[bool] = mapped_column(default=False)
+    machine_limit: Mapped[int] = mapped_column(default=50)
     fallback: Mapped[str | None] = mapped_column(Tag, ForeignKey("locale.tag"))
     own_name: Mapped[str | None] = mapped_column(String(80))
     tagline: Mapped[str | None] = mapped_column(String(200))

@@ -9,6 +9,7 @@ from app.core.errors import Refusal
 from app.translation.approvals import last_approval, texts_of
 from app.translation.composition import compose
 from app.translation.models import Translation
+from app.translation.proposing.shares import NO_MACHINE, MachineShare, shares_of
 from app.translation.service import texts_of as texts_of_targets, translation_of
 from app.translation.states import Stage
 
@@ -28,7 +29,10 @@ class NotApproved(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Approved:
-    """A text that may go to readers. `revision` is the one it is or was translated from; `body` is Markdown."""
+    """A text that may go to readers. `revision` is the one it is or was translated from; `body` is Markdown.
+
+    `machine` says how much of it a machine wrote.
+    """
 
     article: Article
     record: Record
@@ -38,6 +42,7 @@ class Approved:
     deck: str
     body: str
     slug: str
+    machine: MachineShare = NO_MACHINE
 
 
 def record_of(article_id: int, locale: str) -> Record:
@@ -60,10 +65,12 @@ def approved(article_id: int, locale: str) -> Approved:
 def approved_of(records: Sequence[Record]) -> list[Approved]:
     """Return the approved text of each of these records, or raise `NotApproved` for the first that has none."""
     translations = [record for record in records if isinstance(record, Translation)]
-    targets = texts_of_targets([record.id for record in translations if record.stage is Stage.APPROVED])
+    approved_ = [record for record in translations if record.stage is Stage.APPROVED]
+    targets = texts_of_targets([record.id for record in approved_])
+    shares = shares_of(approved_)
     found = []
     for record in records:
-        text = _original(record) if isinstance(record, Article) else _translated(record, targets)
+        text = _original(record) if isinstance(record, Article) else _translated(record, targets, shares)
         if text is None or not text.title:
             raise NotApproved(*place_of(record))
         found.append(text)
@@ -84,9 +91,11 @@ def _original(article: Article) -> Approved | None:
     return Approved(article, article, text, article.source_locale, text.title, text.deck, text.body, text.slug)
 
 
-def _translated(translation: Translation, targets: Mapping[int, dict[int, str]]) -> Approved | None:
+def _translated(
+    translation: Translation, targets: Mapping[int, dict[int, str]], shares: Mapping[int, MachineShare]
+) -> Approved | None:
     if translation.stage is Stage.APPROVED:
-        return _composed(translation, translation.base_revision, targets[translation.id])
+        return _composed(translation, translation.base_revision, targets[translation.id], shares[translation.id])
     if translation.publication is Publication.WITHDRAWN:
         return _as_it_was(translation)
     return None
@@ -97,10 +106,15 @@ def _as_it_was(translation: Translation) -> Approved | None:
     approval = last_approval(translation.id)
     if approval is None:
         return None
-    return _composed(translation, db.session.get_one(Revision, approval.base_revision_id), texts_of(approval))
+    base = db.session.get_one(Revision, approval.base_revision_id)
+    known = texts_of(approval)
+    texts = {segment_id: text for segment_id, (text, _) in known.items()}
+    standing = {segment.segment_id for segment in base.segments}
+    share = MachineShare.of(known[segment_id] for segment_id in known.keys() & standing)
+    return _composed(translation, base, texts, share)
 
 
-def _composed(translation: Translation, base: Revision, texts: dict[int, str]) -> Approved:
+def _composed(translation: Translation, base: Revision, texts: dict[int, str], machine: MachineShare) -> Approved:
     composed = compose(base.body, base.segments, texts)
     return Approved(
         translation.article,
@@ -111,4 +125,5 @@ def _composed(translation: Translation, base: Revision, texts: dict[int, str]) -
         composed.deck,
         composed.body,
         translation.slug,
+        machine,
     )

@@ -65,6 +65,8 @@ def edition_of(text: Approved, at: datetime) -> Edition:
         picture_id=made.picture_id,
         picture_alt=made.picture_alt,
         published_at=at,
+        machine_share=text.machine.percent,
+        machine_edited_share=text.machine.edited_percent,
     )
 
 

@@ -8,6 +8,7 @@ from app.accounts.policy import Actor
 from app.core.clock import now
 from app.core.database import db
 from app.translation.models import Approval, Target, TargetVersion, Translation
+from app.translation.states import Origin
 
 
 def last_approval(translation_id: int) -> Approval | None:
@@ -71,18 +72,26 @@ def unapproved(translation: Translation, among: frozenset[int]) -> frozenset[int
     )
 
 
-def texts_of(approval: Approval) -> dict[int, str]:
-    """Return the texts that an approval was given for, by segment id, whatever was written since."""
+def texts_of(approval: Approval) -> dict[int, tuple[str, Origin]]:
+    """Return the texts that an approval was given for and their origins, by segment id, whatever came since."""
     rows = db.session.execute(
-        select(Target.segment_id, Target.version, Target.text, TargetVersion.version, TargetVersion.text)
+        select(
+            Target.segment_id,
+            Target.version,
+            Target.text,
+            Target.origin,
+            TargetVersion.version,
+            TargetVersion.text,
+            TargetVersion.origin,
+        )
         .outerjoin(TargetVersion, TargetVersion.target_id == Target.id)
         .where(Target.translation_id == approval.translation_id)
     )
-    found: dict[int, str] = {}
-    for segment_id, version, text, earlier, earlier_text in rows:
+    found: dict[int, tuple[str, Origin]] = {}
+    for segment_id, version, text, origin, earlier, earlier_text, earlier_origin in rows:
         wanted = approval.versions.get(str(segment_id))
         if wanted == version:
-            found[segment_id] = text
+            found[segment_id] = text, origin
         elif wanted is not None and wanted == earlier:
-            found[segment_id] = earlier_text
+            found[segment_id] = earlier_text, earlier_origin
     return found

@@ -10,6 +10,7 @@ from app.core.database import db, unit_of_work
 from app.core.errors import Refusal
 from app.translation import carrying
 from app.translation.models import Target, Translation
+from app.translation.proposing.shares import require_within_limit
 from app.translation.refusals import NotHeld, Unfinished
 from app.translation.service import load, take_step
 from app.translation.states import Step, TargetState
@@ -30,13 +31,14 @@ class Faulty(Refusal):
 
 
 def submit(translation_id: int, *, actor: Actor) -> None:
-    """Hand a translation to the editor. `Unfinished` and `Faulty` say what is still to be done."""
+    """Hand a translation to the editor. `Unfinished`, `Faulty` and `TooMuchMachine` say what is still to be done."""
     with unit_of_work() as work:
         translation = load(translation_id)
         require(actor, Action.TRANSLATE, translation.locale)
         if translation.claim is None or translation.claim.person_id != actor.person_id:
             raise NotHeld
         require_finished(translation)
+        require_within_limit(translation)
         take_step(work, translation, Step.SUBMIT, actor, person_id=actor.person_id)
         translation.claim.until = None
 

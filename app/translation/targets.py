@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from rapidfuzz import fuzz
 from sqlalchemy import select
 
 from app.accounts.policy import Action, Actor, may
@@ -15,15 +14,14 @@ from app.core.clock import now
 from app.core.database import db, unit_of_work
 from app.core.text import clean, one_line
 from app.translation.models import Target, TargetVersion, Translation
+from app.translation.origins import has_grown, origin_after
+from app.translation.proposing.models import MachineProposal
 from app.translation.refusals import Collision, NotHeld, TooLong, UnknownSegment
 from app.translation.service import load
 from app.translation.states import EDITABLE, Origin, Stage, TargetState
 
 SITTING = timedelta(minutes=10)
 """The saves of one person within this time are kept in the history as their last one."""
-
-GROWN = 60
-"""How much, in percent, of the shorter of two texts is found in the other where one grew out of the other."""
 
 LONGEST = {SegmentKind.TITLE: TITLE_LENGTH, SegmentKind.DECK: DECK_LENGTH}
 LONGEST_OTHER = 20_000
@@ -101,7 +99,8 @@ def _save(translation_id: int, segment_id: int, typed: _Typed, *, version: int, 
         if version != target.version:
             raise _collision(target, text)
         since = translation.moved_at if typed.goes_on else now()
-        _write(target, text, state, source, actor, origin=typed.origin, in_review=in_review, since=since)
+        origin = _origin(target, text, typed)
+        _write(target, text, state, source, actor, origin=origin, in_review=in_review, since=since)
         return _settled(target, source, is_done=state is TargetState.TRANSLATED)
 
 
@@ -167,6 +166,20 @@ def _state(before: TargetState, text: str, typed: _Typed, *, is_same: bool) -> T
     if before in {TargetState.EMPTY, TargetState.NEEDS_WORK}:
         return TargetState.NEEDS_WORK
     return before if is_same else TargetState.TRANSLATED
+
+
+def _origin(target: Target, text: str, typed: _Typed) -> Origin:
+    """Return where the text comes from; what is restored comes from where it came from then."""
+    if not typed.goes_on:
+        return typed.origin
+    if text == target.text and typed.origin is Origin.HUMAN:
+        return target.origin
+    proposed = db.session.scalar(
+        select(MachineProposal.text).where(
+            MachineProposal.translation_id == target.translation_id, MachineProposal.segment_id == target.segment_id
+        )
+    )
+    return origin_after(target.origin, target.text, text, said=typed.origin, proposed=proposed)
 
 
 def _collision(target: Target, mine: str) -> Collision:
@@ -236,10 +249,15 @@ def _first_version(target: Target) -> TargetVersion | None:
 
 
 def _is_same_sitting(last: TargetVersion, text: str, actor: Actor, *, in_review: bool, since: datetime) -> bool:
-    """Say whether a save goes on with what was saved last; what replaces it is an entry of its own."""
+    """Say whether a save goes on with what was saved last; what replaces it is an entry of its own.
+
+    So is what a machine proposed: how a person's text came out of it can be seen afterwards.
+    """
+    if last.origin is Origin.MACHINE and last.text != text:
+        return False
     is_same_hand = (last.person_id, last.in_review) == (actor.person_id, in_review)
     is_recent = last.begun_at > since and last.begun_at > now() - SITTING
-    return is_same_hand and is_recent and fuzz.partial_ratio(last.text, text) >= GROWN
+    return is_same_hand and is_recent and has_grown(last.text, text)
 
 
 def _settled(target: Target, source: RevisionSegment, *, is_done: bool) -> Saved:
