@@ -27,13 +27,19 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A segment in two languages, as written: inline Markdown, or plain where its kind says so."""
+    """A segment in two languages, as written: inline Markdown, or plain where its kind says so.
+
+    `is_machine` says that a machine wrote the target and nobody has touched it since; `ratio` how many letters a
+    translation of this house has for one of English, where that was learnt.
+    """
 
     source: str
     target: str
     source_locale: str
     locale: str
     kind: SegmentKind = SegmentKind.PARAGRAPH
+    is_machine: bool = False
+    ratio: float | None = None
 
     @property
     def is_plain(self) -> bool:

@@ -11,7 +11,7 @@ _WORDS: Final = re.compile(r"(?<![\w'’ʼ-])([^\W\d_]+(?:['’ʼ-][^\W\d_]+)*)(
 _DOUBLES: Final = {
     "en": "that had very so is",
     "ru": "очень давно долго",
-    "it": "piano poco via man quasi tutto",
+    "it": "piano poco via man quasi tutto passo",
     "fr": "nous vous en",
     "de": "die das der sie",
     "nl": "die dat",
@@ -25,6 +25,9 @@ _DOUBLING: Final = frozenset(
     {"az", "bn", "fa", "hi", "ht", "hy", "id", "jv", "ka", "ms", "tk", "tpi", "tr", "ug", "ur", "uz"}
 )
 """Languages that double words to say something by it."""
+
+_CAPITAL_NOUNS: Final = frozenset({"de", "lb", "gsw", "nds"})
+"""Languages whose nouns all begin with a capital, so that it makes no name."""
 
 
 class DoubledWords(Check):
@@ -41,7 +44,9 @@ class DoubledWords(Check):
         allowed = set(_DOUBLES.get(language, "").split())
         for found in _WORDS.finditer(pair.target):
             word, again = found[1], found[3]
-            is_name = word[0].isupper() and again[0].isupper()
+            is_name = (
+                word[0].isupper() and again[0].isupper() and (language not in _CAPITAL_NOUNS or word in pair.source)
+            )
             if word.casefold() not in allowed and not is_name and word in pair.translation.words:
                 fix = f"{pair.target[: found.start()]}{word}{pair.target[found.end(3) :]}"
                 yield self.found(found.group() + again, fix=fix)

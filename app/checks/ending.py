@@ -25,6 +25,13 @@ _KIND_IN_GREEK: Final = _KINDS | {";": "?"}
 
 _CLOSING: Final = "\"'”’“»«›‹)]}）」』】》〉*_~`\u00a0\u200e\u200f"
 _END: Final = re.compile(rf"[{re.escape(_CLOSING + ''.join(_SIGNS.values()))}\s]*$")
+_FREE: Final = {
+    SegmentKind.LIST_ITEM: frozenset(".,"),
+    SegmentKind.HEADING: frozenset(":"),
+    SegmentKind.TABLE_CELL: frozenset(":."),
+}
+"""What need not be the same, by what the text is."""
+
 _SHOWN: Final = 24
 _SHORTENED: Final = re.compile(r"(?:\w\.\w*|\b[A-ZА-Я]\w{0,3}|\betc)\.$")
 _SHORT: Final = re.compile(r"(?:\w\.\w*|\b[^\W\d_]{1,4})\.$")
@@ -34,8 +41,9 @@ class Ending(Check):
     """A target that does not end like its source: with a stop, a question, an exclamation, a colon, or open.
 
     Each language has its own signs for these. A comma is as good as a semicolon. Languages that end no sentence
-    with a sign are let off the stop; a stop that belongs to an abbreviation counts for nothing. What is said of a
-    picture may end as it likes.
+    with a sign are let off the stop; a stop that belongs to an abbreviation counts for nothing. Items of a list end
+    with a stop, a semicolon or nothing, as is the custom of the language, and headings with a colon or none. What is
+    said of a picture may end as it likes.
     """
 
     id = "ending"
@@ -45,7 +53,7 @@ class Ending(Check):
         """Yield the end of the target; with a fix where only a sign has to be added or taken away."""
         source, target = pair.original.words, pair.translation.words
         wanted, there = _kinds(source, pair.source_tag), _kinds(target, pair.tag)
-        if wanted & there or wanted == there or _is_excused(pair, wanted, there):
+        if wanted & there or wanted == there or not any(map(str.isalpha, target)) or _is_excused(pair, wanted, there):
             return
         yield self.found(_tail(target), fix=_fix(pair, wanted, there))
 
@@ -64,6 +72,8 @@ def _kinds(words: str, tag: Tag) -> frozenset[str]:
 
 def _is_excused(pair: Pair, wanted: frozenset[str], there: frozenset[str]) -> bool:
     if pair.kind is SegmentKind.ALT:
+        return True
+    if wanted | there <= _FREE.get(pair.kind, frozenset()):
         return True
     if pair.tag.script in ENDLESS and not there and wanted <= {".", ","}:
         return True

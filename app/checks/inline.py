@@ -24,16 +24,27 @@ ADDRESS: Final = re.compile(r"""(?:https?://|www\.)[^\s<>"'«»“”„()\[\]{}
 MAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.)+[^\W\d_]{2,63}(?![\w-])")
 """An e-mail address, as people write them (RFC 5321 allows more)."""
 
+_BEHIND_ADDRESS: Final = ".,:;!?…*_~"
+_MACHINERY: Final = re.compile(
+    r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|<[^<>]{1,200}>|%\(\w+\)\w|%\w|(?<![\w.-])[\w.-]{0,80}/[\w./-]*|\{\w*\}",
+    re.DOTALL,
+)
+
+OBJECT: Final = "\ufffc"
+"""What stands for an address or a piece of code where the text around it is looked at."""
+
 
 @dataclass(frozen=True, slots=True)
 class Inline:
     """A segment as it is read. `words` holds no address, no code and no mark; each of those stands apart.
 
+    `shown` is `words` with an object replacement character (U+FFFC) where an address or a piece of code stands.
     `links` and `mails` are in order, links as the grammar normalises them; `marks` are `*`, `**`, `~~` and a
     backtick, as often as they stand; `notes` are the labels of footnotes, an empty one for a note in the line.
     """
 
     words: str
+    shown: str = ""
     links: tuple[str, ...] = ()
     mails: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
@@ -73,6 +84,7 @@ class _Reading:
         match token.type:
             case "link_open":
                 self.is_address = token.markup == "autolink"
+                self.words.extend([OBJECT] * self.is_address)
                 self.links.append(str(token.attrGet("href")))
             case "link_close":
                 self.is_address = False
@@ -81,6 +93,7 @@ class _Reading:
                 self.take(token.children or ())
             case "code_inline":
                 self.code.append(token.content)
+                self.words.append(OBJECT)
             case "footnote_ref":
                 self.notes.append(token.meta.get("label") or "")
             case "softbreak" | "hardbreak":
@@ -92,19 +105,31 @@ class _Reading:
                 self.words.append(token.content)
 
     def inline(self) -> Inline:
-        words = "".join(self.words)
+        shown = "".join(self.words)
+        words = shown.replace(OBJECT, "")
         mails = [link.removeprefix("mailto:").partition("?")[0] for link in self.links if link.startswith("mailto:")]
         links = [link for link in self.links if not link.startswith("mailto:")]
-        open_links = [found.group().rstrip(".,:;!?…*_~") for found in ADDRESS.finditer(words)]
-        bare = ADDRESS.sub(" ", words)
+        open_links = [found.group().rstrip(_BEHIND_ADDRESS) for found in ADDRESS.finditer(words)]
+        bare = _without_addresses(words, " ")
         return Inline(
             words=MAIL.sub(" ", bare).strip(),
+            shown=MAIL.sub(OBJECT, _without_addresses(shown, OBJECT)).strip(),
             links=(*links, *open_links),
             mails=(*mails, *(found.group() for found in MAIL.finditer(bare))),
             marks=tuple(self.marks),
             code=tuple(self.code),
             notes=tuple(self.notes),
         )
+
+
+def prose(words: str) -> str:
+    """Return a text without what no reader takes for words: tags, paths, placeholders of programs."""
+    return _MACHINERY.sub(" ", words)
+
+
+def _without_addresses(text: str, put: str) -> str:
+    """Return a text with something put for each address, behind which the punctuation of its sentence stays."""
+    return ADDRESS.sub(lambda found: put + found[0][len(found[0].rstrip(_BEHIND_ADDRESS)) :], text)
 
 
 def tokens_of(text: str) -> list[Token]:

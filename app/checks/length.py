@@ -36,14 +36,15 @@ class Length(Check):
         words = pair.translation.words
         if pair.kind is SegmentKind.ALT:
             return
-        shorter, longer = sorted((_size(pair.original.words, pair.source_tag), _size(words, pair.tag)))
+        shorter, longer = sorted((size(pair.original.words, pair.source_tag), size(words, pair.tag, pair.ratio)))
         is_far_off = longer > shorter * _TIMES + _ROOM
         if longer > _FEWEST and (is_far_off or (_is_twice(words) and not _is_twice(pair.original.words))):
             yield self.found(words if len(words) <= _SHOWN else f"…{words[-_SHOWN:]}")
 
 
-def _size(words: str, tag: Tag) -> float:
-    letters = _LETTERS.get(tag.language) or _LETTERS_OF_SCRIPT.get(tag.script, 1.0)
+def size(words: str, tag: Tag, ratio: float | None = None) -> float:
+    """Return how long a text is, in letters of English; `ratio`, where it was learnt, takes the place of the table."""
+    letters = ratio or _LETTERS.get(tag.language) or _LETTERS_OF_SCRIPT.get(tag.script, 1.0)
     return sum(map(str.isalnum, words)) / letters
 
 

@@ -18,9 +18,10 @@ class Spaces(Check):
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the first place, with a fix for all; of several blanks the first stays, where one does not break."""
-        found = _BLANKS.search(pair.target)
-        if found and not _BLANKS.search(pair.source):
-            piece = pair.target[max(found.start() - _CONTEXT, 0) : found.end() + _CONTEXT]
+        words = pair.translation.shown
+        found = _BLANKS.search(words)
+        if found and not _BLANKS.search(pair.original.shown):
+            piece = words[max(found.start() - _CONTEXT, 0) : found.end() + _CONTEXT]
             yield self.found(piece, fix=_BLANKS.sub(_one, pair.target))
 
 

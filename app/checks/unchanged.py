@@ -6,6 +6,7 @@ from typing import Final
 
 from app.articles.segmentation import SegmentKind
 from app.checks.check import Check, Finding, Pair, Severity
+from app.checks.inline import prose
 from app.checks.scripts import UNPARTED, is_same_language
 from app.core.diff import is_same
 
@@ -37,6 +38,6 @@ class Unchanged(Check):
 def _is_prose(text: str, pair: Pair) -> bool:
     if pair.source_tag.script in UNPARTED:
         return sum(map(str.isalpha, text)) >= _FEWEST_SIGNS
-    words = _WORD.findall(text)
+    words = _WORD.findall(prose(text))
     small = sum(not word[0].isupper() for word in words)
     return len(words) >= _FEWEST_WORDS and small >= (1 if pair.kind in _MOST_CAPITALS else 2)

@@ -5,9 +5,16 @@ from app.checks import Check, Finding, Pair
 
 
 def pair(
-    source: str, target: str, locale: str, *, source_locale: str = "en", kind: SegmentKind = SegmentKind.PARAGRAPH
+    source: str,
+    target: str,
+    locale: str,
+    *,
+    source_locale: str = "en",
+    kind: SegmentKind = SegmentKind.PARAGRAPH,
+    is_machine: bool = False,
+    ratio: float | None = None,
 ) -> Pair:
-    return Pair(source, target, source_locale, locale, kind)
+    return Pair(source, target, source_locale, locale, kind, is_machine=is_machine, ratio=ratio)
 
 
 def excerpts(check: Check, asked: Pair) -> list[str]:

@@ -32,6 +32,31 @@ _WORDS: Final[dict[str, LazyString]] = {
     "doubled_words": lazy_gettext("The same word stands here twice. Take one away."),
     "ending": lazy_gettext("This does not end with the same punctuation mark as the original. End it alike."),
     "sign_forms": lazy_gettext("A punctuation mark has the form of another language. Use the form of this one."),
+    "skeleton": lazy_gettext(
+        "A heading, a list or a line of the original is made otherwise here. Make it as in the original."
+    ),
+    "wrong_language": lazy_gettext(
+        "This seems to be in another language. Write it in the language of the translation."
+    ),
+    "machine_text": lazy_gettext("A machine wrote this and nobody has changed it. Read it, and mend what is wrong."),
+    "sentences": lazy_gettext("This has another number of sentences than the original. Look whether one is missing."),
+    "quoted_speech": lazy_gettext("The original gives this as somebody's own words. Set quotation marks here too."),
+    "picture_words": lazy_gettext("A picture has no words that tell what it shows. Describe it."),
+    "opening_signs": lazy_gettext("A question or exclamation lacks its opening mark. Set one where it begins."),
+    "brackets": lazy_gettext("A bracket has no partner, or what stood in brackets is missing. Look at the original."),
+    "open_quotes": lazy_gettext("A quotation mark has no partner. Close the quotation where it ends."),
+    "quote_marks": lazy_gettext("This language has other quotation marks. Use its own."),
+    "spacing": lazy_gettext(
+        "A blank beside a punctuation mark is missing or too much. Space it as this language does."
+    ),
+    "other_target": lazy_gettext(
+        "The same words are translated otherwise further up. Translate them alike, if they mean the same."
+    ),
+    "other_source": lazy_gettext(
+        "Other words of the original have this very translation. Look whether it stands in the right place."
+    ),
+    "open_comments": lazy_gettext("A comment here waits for an answer. Answer it, or resolve it."),
+    "wordless_pictures": lazy_gettext("What the original says of a picture is not translated. Translate it."),
     "spaces": lazy_gettext("There are two blanks in a row. Leave one."),
 }
 
