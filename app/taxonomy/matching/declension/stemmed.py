@@ -1,0 +1,53 @@
+"""Words of languages without rules of ours: by their stems, or where nobody has a stemmer by a short ending."""
+
+from typing import Final
+
+from app.locales.folding import fold
+from app.locales.stemming import stem
+from app.taxonomy.matching.declension.patterns import Pattern, Patterns, Use
+
+_LONG: Final = 4
+_MOST: Final = 4
+"""Letters of an ending that may be hung on a word whose language we know nothing of."""
+
+
+class _SameStem:
+    """Whatever ending leads to the same stem."""
+
+    def __init__(self, base: str, stem_: str, language: str, most: int) -> None:
+        self._base = base
+        self._stem = stem_
+        self._language = language
+        self._most = most
+
+    def __contains__(self, ending: object) -> bool:
+        return (
+            isinstance(ending, str)
+            and len(ending) <= self._most
+            and stem(fold(self._base + ending), self._language) == self._stem
+        )
+
+
+class _Short:
+    """Any short ending of letters."""
+
+    def __contains__(self, ending: object) -> bool:
+        return isinstance(ending, str) and len(ending) <= _MOST and ending.isalpha()
+
+
+SHORT: Final = _Short()
+
+
+def patterns(word: str, language: str, use: Use) -> Patterns:
+    """Yield the forms of a word with its stem; a name keeps all its letters but the last two."""
+    if len(word) < _LONG:
+        return
+    plain = fold(word)
+    same = stem(plain, language)
+    if same == plain and stem(f"{plain}s", language) == f"{plain}s" and stem(f"{plain}a", language) == f"{plain}a":
+        if len(word) > _LONG:
+            yield Pattern(word, SHORT)
+        return
+    kept = max(3, len(word) - (3 if use is Use.COMMON else 2))
+    base = word[:kept]
+    yield Pattern(base, _SameStem(base, same, language, len(word) - kept + _MOST))

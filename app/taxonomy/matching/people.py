@@ -1,0 +1,44 @@
+"""How people are named in running text: initials, patronymics, titles before a surname."""
+
+import re
+from typing import Final
+
+from app.taxonomy.matching.words import Word
+
+_PATRONYMIC: Final = re.compile(
+    "(?:[оеє]вич|[иі]ч|ович|йович)(?:а|у|ем|е|і|еві)?|(?:[оеє]вн|[иі]чн|івн|ївн|инична)(?:а|ы|е|у|ой|и|і|ою)"
+)
+_LONG: Final = 5
+
+_LISTED_TITLES: Final = """
+mr mrs ms miss dr prof president senator minister judge prime sir lady lord king queen deputy ambassador
+mme mlle m monsieur madame président présidente sénateur ministre
+sig signor signora dott presidente senatore ministro onorevole
+pan pani prezydent poseł sędzia doktor profesor
+г господин госпожа президент сенатор министр доктор профессор судья
+пан пані президентка міністр суддя
+мырза ханым
+"""
+_TITLES: Final = frozenset(_LISTED_TITLES.split())
+
+
+def is_initial(surface: str) -> bool:
+    """Say whether a word is a single capital."""
+    return len(surface) == 1 and surface.isupper()
+
+
+def is_middle_name(word: Word) -> bool:
+    """Say whether a word between first name and surname is an initial or a patronymic: Нурсултан Абишевич."""
+    if is_initial(word.surface):
+        return True
+    folded = word.folded
+    return (
+        word.surface[0].isupper()
+        and len(folded) >= _LONG
+        and any(_PATRONYMIC.fullmatch(folded, start) for start in range(2, len(folded) - 1))
+    )
+
+
+def is_title(word: Word) -> bool:
+    """Say whether a word is what people are called by before their surname."""
+    return word.folded in _TITLES
