@@ -10,6 +10,7 @@ from flask import Flask, current_app
 from app.core import events
 from app.media.events import PictureStored
 from app.notices.letters import LetterPosted
+from app.translation.proposing.service import MachineAsked
 
 if TYPE_CHECKING:
     from app.jobs.consumer import Worker
@@ -25,6 +26,7 @@ def set_up(app: Flask) -> None:
     app.config[SWITCH] = True
     events.subscribe(LetterPosted, ask_for_letters)
     events.subscribe(PictureStored, ask_for_copies)
+    events.subscribe(MachineAsked, ask_for_proposals)
 
 
 def ask_for_letters(_happening: LetterPosted) -> None:
@@ -35,6 +37,11 @@ def ask_for_letters(_happening: LetterPosted) -> None:
 def ask_for_copies(happening: PictureStored) -> None:
     """Let the narrower copies of a picture be made at once; if nobody can be asked, the clock sees to it."""
     ask("picture", happening.medium_id)
+
+
+def ask_for_proposals(happening: MachineAsked) -> None:
+    """Let a machine be asked for a whole translation; if nobody can be asked, the clock sees to it."""
+    ask("machine", happening.translation_id)
 
 
 def ask(name: str, *numbers: int) -> None:

@@ -11,6 +11,7 @@ from typing import Final
 
 from app.core.clock import now
 from app.jobs.digest import send_digests
+from app.jobs.machine import fetch_proposals, fetch_waiting
 from app.jobs.pictures import make_copies, make_missing_copies
 from app.notices.couriers import Courier, FolderCourier, MailServer, SmtpCourier
 from app.notices.messages import Sender
@@ -55,12 +56,13 @@ JOBS: Final[tuple[Job, ...]] = (
     Job("run_out", 1, run_out),
     Job("digest", 15, send_digests),
     Job("letters", 1, send_letters),
+    Job("proposals", 1, fetch_waiting),
     Job("pictures", HOURLY, make_missing_copies),
     Job("forget", DAILY, forget_notices),
 )
 """In the order in which they are done when all are: letters go out after whatever wrote them."""
 
-ERRANDS: Final[Mapping[str, Callable[[int], object]]] = {"picture": make_copies}
+ERRANDS: Final[Mapping[str, Callable[[int], object]]] = {"picture": make_copies, "machine": fetch_proposals}
 """Work on one thing, by its number, as soon as it is there."""
 
 

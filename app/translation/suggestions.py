@@ -54,7 +54,8 @@ class Suggestion:
 
     `score` is how much of the source agrees, in percent: 100 is the very same text, 101 the same between the same
     neighbours; 0 where nothing can be compared. `pieces` lead from the source that it was a translation of to the
-    present one. `sentence` is the number of the sentence that it translates, 0 for the whole passage.
+    present one. `sentence` is the number of the sentence that it translates, 0 for the whole passage. One that is
+    `words_only` lost marks or links of the source: it is shown to read, and is not taken.
     """
 
     source: Source
@@ -64,6 +65,7 @@ class Suggestion:
     pieces: tuple[Piece, ...] = ()
     found: Found | None = None
     sentence: int = 0
+    words_only: bool = False
 
     @property
     def needs_work(self) -> bool:

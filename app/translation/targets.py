@@ -89,7 +89,7 @@ def restore(translation_id: int, segment_id: int, wanted: int, *, version: int, 
 def _save(translation_id: int, segment_id: int, typed: _Typed, *, version: int, actor: Actor) -> Saved:
     with unit_of_work():
         translation = load(translation_id)
-        in_review = _require_hand(translation, actor)
+        in_review = require_hand(translation, actor)
         source = _source(translation, segment_id)
         text = _kept(typed.text, source.kind)
         target = _target(translation, source)
@@ -104,7 +104,7 @@ def _save(translation_id: int, segment_id: int, typed: _Typed, *, version: int, 
         return _settled(target, source, is_done=state is TargetState.TRANSLATED)
 
 
-def _require_hand(translation: Translation, actor: Actor) -> bool:
+def require_hand(translation: Translation, actor: Actor) -> bool:
     """Say whether an editor's hand writes; refuse whoever neither holds the text nor reviews it."""
     if translation.stage is Stage.SUBMITTED and may(actor, Action.REVIEW, translation.locale):
         return True

@@ -5,14 +5,17 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from flask import Flask
+
 from app.core.outgoing import Bounds
 from app.machine.engine import Engine
 from app.machine.services import Choice, Kind, engine_for
+from app.web.shared.settings import settings_of
 from tests.listening import LOOPBACK, Exchange, Listening, listening
 
 KEY = "secret-key-of-the-newsroom"
 LANGUAGES = [
-    {"code": "en", "name": "English", "targets": ["de", "en", "pb", "zh-Hans"]},
+    {"code": "en", "name": "English", "targets": ["de", "en", "pb", "pl", "zh-Hans"]},
     {"code": "de", "name": "German", "targets": ["en"]},
 ]
 Reply = Callable[[Exchange], object]
@@ -65,6 +68,25 @@ def speaking(kind: Kind, reply: Reply | None = None) -> Iterator[Listening]:
     """Let a server of this kind listen; `reply` says what it answers instead of translating."""
     with listening(reply or SPEAKERS[kind]) as host:
         yield host
+
+
+@contextmanager
+def in_use(app: Flask, kind: Kind, reply: Reply | None = None, **more: object) -> Iterator[Listening]:
+    """Let a server of this kind listen, and the site use it; `more` are other settings."""
+    before = settings_of(app)
+    with speaking(kind, reply) as host:
+        chosen = {
+            "machine_service": kind.value,
+            "machine_url": host.address,
+            "machine_key": KEY,
+            "machine_model": "small-1",
+            "machine_private": LOOPBACK,
+        }
+        app.config["SETTINGS"] = before.model_copy(update=chosen | more)
+        try:
+            yield host
+        finally:
+            app.config["SETTINGS"] = before
 
 
 def engine_at(host: Listening, kind: Kind, *, key: str = KEY, bounds: Bounds | None = None) -> Engine:
