@@ -15,7 +15,7 @@ from app.notices import reactions
 from app.publishing import tags, telling
 from app.publishing.search.names import index_term
 from app.taxonomy.events import MergeUndone, TermChanged, TermsMerged
-from app.translation import claims, suggestions
+from app.translation import claims, memories, suggestions
 from app.translation.proposing.offering import proposed_for
 from app.web.page_cache import mirror
 from app.web.shared.application import Application
@@ -46,6 +46,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     events.subscribe(events.Touched, ledger.await_followers)
     events.subscribe(events.Touched, mirror.take_away)  # after the followers, so that none puts back what is taken
     events.subscribe(PersonRemoved, claims.free_all_of)
+    suggestions.offer(memories.suggest)
     suggestions.offer(proposed_for)
     reactions.set_up()
     telling.set_up()

@@ -2,6 +2,7 @@
 
 import logging
 import sqlite3
+from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
@@ -10,6 +11,9 @@ from flask import Flask, current_app
 from app.core import events
 from app.media.events import PictureStored
 from app.notices.letters import LetterPosted
+from app.publishing.service import EditionChanged
+from app.translation.events import TranslationMoved
+from app.translation.states import Step
 from app.translation.proposing.service import MachineAsked
 
 if TYPE_CHECKING:
@@ -27,6 +31,8 @@ def set_up(app: Flask) -> None:
     events.subscribe(LetterPosted, ask_for_letters)
     events.subscribe(PictureStored, ask_for_copies)
     events.subscribe(MachineAsked, ask_for_proposals)
+    events.subscribe(TranslationMoved, ask_to_remember)
+    events.subscribe_to_runs(EditionChanged, ask_to_remember_editions)
 
 
 def ask_for_letters(_happening: LetterPosted) -> None:
@@ -42,6 +48,17 @@ def ask_for_copies(happening: PictureStored) -> None:
 def ask_for_proposals(happening: MachineAsked) -> None:
     """Let a machine be asked for a whole translation; if nobody can be asked, the clock sees to it."""
     ask("machine", happening.translation_id)
+
+
+def ask_to_remember(happening: TranslationMoved) -> None:
+    """Let the memory know a translation as soon as it is approved; if nobody can be asked, the clock sees to it."""
+    if happening.step is Step.APPROVE:
+        ask("memory")
+
+
+def ask_to_remember_editions(_run: Sequence[EditionChanged]) -> None:
+    """Let the memory know which texts readers have now, once for all that were published together."""
+    ask("memory")
 
 
 def ask(name: str, *numbers: int) -> None:

@@ -17,6 +17,7 @@ from app.notices.couriers import Courier, FolderCourier, MailServer, SmtpCourier
 from app.notices.messages import Sender
 from app.notices.sending import sweep
 from app.notices.service import forget_read
+from app.publishing.remembering import remember_due
 from app.publishing.schedules import publish_due
 from app.translation.claims import run_out
 from app.web.shared.digest import PROFILE
@@ -51,6 +52,11 @@ def forget_notices(at: datetime) -> int:
     return forget_read(at - READ_NOTICES_KEPT)
 
 
+def remember(_at: datetime) -> int:
+    """Let the memory know what was approved."""
+    return remember_due()
+
+
 JOBS: Final[tuple[Job, ...]] = (
     Job("publish", 1, publish_due),
     Job("run_out", 1, run_out),
@@ -58,6 +64,7 @@ JOBS: Final[tuple[Job, ...]] = (
     Job("letters", 1, send_letters),
     Job("proposals", 1, fetch_waiting),
     Job("pictures", HOURLY, make_missing_copies),
+    Job("memory", HOURLY, remember),
     Job("forget", DAILY, forget_notices),
 )
 """In the order in which they are done when all are: letters go out after whatever wrote them."""
