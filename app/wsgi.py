@@ -1,7 +1,7 @@
-"""What a WSGI server loads: `granian --interface wsgi app.wsgi:app`."""
+"""What `flask serve` loads, and any WSGI server can: the site with finished pages in front of it."""
 
 import gc
-from typing import TYPE_CHECKING
+from functools import partial
 
 from flask import Flask
 
@@ -11,24 +11,24 @@ from app.config import Settings
 from app.core.following import News, follower_of
 from app.jobs import asking
 from app.locales import queries as locales
+from app.server.application import Application
 from app.web.page_cache.disk import Pages
 from app.web.page_cache.front import PageCache
 from app.web.page_cache.mirror import Mirror
 from app.web.reader.addresses import KINDS
+from app.web.shared.bodies import most_of_all
 from app.web.shared.settings import settings_of
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIApplication
 
 MEGABYTE = 1_000_000
 
 
-def cached(site: Flask) -> "WSGIApplication":
+def served(site: Flask) -> Application:
     """Return the site with finished pages in front of it, as many as its operator gave room for."""
     settings = settings_of(site)
+    most = partial(most_of_all, site)
     if not settings.page_cache_mb:
-        return site
-    return PageCache(
+        return Application(site, most=most)
+    cache = PageCache(
         site,
         follower_of(settings.database, News(on_everything=locales.forget)),
         base_url=settings.base_url,
@@ -38,6 +38,7 @@ def cached(site: Flask) -> "WSGIApplication":
         mirror=_mirror(settings),
         means=compiling.stamp,
     )
+    return Application(cache, cache.ready, most)
 
 
 def _mirror(settings: Settings) -> Mirror | None:
@@ -49,7 +50,7 @@ def _mirror(settings: Settings) -> Mirror | None:
 
 site = create_app()
 asking.set_up(site)
-app = cached(site)
+app = served(site)
 
 # What is there now stays to the end, so nobody needs to look through it for garbage again and again.
 gc.collect()

@@ -4,7 +4,7 @@ import sys
 
 from flask import Flask
 
-from app.cli.serve import server
+from app.cli.serve import run
 
 app = Flask(__name__)
 
@@ -22,4 +22,4 @@ def healthz() -> str:
 
 
 if __name__ == "__main__":
-    server("bench.hello:app", "127.0.0.1", int(sys.argv[1])).serve()
+    run("bench.hello:app", "127.0.0.1", int(sys.argv[1]))

@@ -6,18 +6,15 @@ import sys
 import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
-from granian.constants import HTTPModes, Interfaces
-from granian.http import HTTP1Settings
-from granian.log import LogLevels
 
 from app.accounts.policy import OPERATOR
 from app.cli.database import bring_up_to_date
 from app.cli.progress import counter
-from app.cli.server import Server
 from app.core.database import db
+from app.jobs import asking
+from app.server.processes import CannotBeginError, Companion, Processes, alone, queue
 from app.transfer import demo as newsroom, demo_people, demo_work
 from app.transfer.importer import Import
-from app.web.entrance import ROOM
 from app.web.page_cache import mirror
 from app.web.shared.assets import keep_compressed
 from app.web.shared.chrome import site_of
@@ -28,19 +25,7 @@ if sys.platform != "win32":
 
 MOST_WORKERS = 4
 
-THREADS = ROOM + 8
-"""Threads of a process: one for each body that it may wait for, and some for whoever has none."""
-
-CONNECTIONS = 2048
-"""What a process holds open at once; further ones wait in the queue of all."""
-
-QUEUE = 2048
-"""Connections that may wait for a process to take them."""
-
 OPEN_FILES = 16_384
-
-HEAD = HTTP1Settings(header_read_timeout=15_000, max_buffer_size=32_768)
-"""Milliseconds for all of a request's head, and for the pause between two requests; bytes of a head."""
 
 
 @click.command("serve")
@@ -56,8 +41,8 @@ def serve(host: str, port: int, workers: int | None, *, no_demo: bool, no_jobs: 
     accounts = settings().data / demo_people.FILE
     if not no_demo and newsroom.is_empty():
         is_staffed = demo_people.load(accounts)
-        run = Import(OPERATOR, settings().media_folder, settings().zone, progress=counter("demo articles"))
-        newsroom.load(run)
+        importing = Import(OPERATOR, settings().media_folder, settings().zone, progress=counter("demo articles"))
+        newsroom.load(importing)
         if is_staffed:
             demo_work.load()
     app = current_app._get_current_object()  # type: ignore[attr-defined] # noqa: SLF001 - as Flask documents
@@ -76,30 +61,25 @@ def serve(host: str, port: int, workers: int | None, *, no_demo: bool, no_jobs: 
     db.engine.dispose()
     _allow_open_files()
     try:
-        server("app.wsgi:app", host, port, workers, jobs_of=None if no_jobs else app).serve()
+        run("app.wsgi:app", host, port, workers, companion=None if no_jobs else asking.worker(app))
+    except CannotBeginError as error:
+        message = "The site cannot begin; its log says why."
+        raise click.ClickException(message) from error
     except OSError as error:
         message = f"Nothing can listen at {_shown(host)}:{port}: {error.strerror}."
         raise click.ClickException(message) from error
 
 
-def server(target: str, host: str, port: int, workers: int | None = None, *, jobs_of: Flask | None = None) -> Server:
-    """Return the server of what is found at `target`, such as `app.wsgi:app`; one process a core unless told."""
-    return Server(
-        jobs_of,
-        target,
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        http=HTTPModes.http1,
-        http1_settings=HEAD,
-        workers=workers or min(os.cpu_count() or 1, MOST_WORKERS),
-        threads=THREADS,
-        backpressure=CONNECTIONS,
-        backlog=QUEUE,
-        log_access=False,
-        log_level=LogLevels.warning,
-        websockets=False,
-    )
+def run(target: str, host: str, port: int, workers: int | None = None, *, companion: Companion | None = None) -> None:
+    """Serve what is found at `target`, such as `app.wsgi:app`, by one process a core unless told.
+
+    The `companion` works meanwhile. Raises `OSError` where nothing can listen at the address.
+    """
+    with queue(host, port) as connections:
+        if not hasattr(os, "fork"):  # Windows: for trying things out
+            alone(target, connections, companion)
+            return
+        Processes(target, connections, workers or min(os.cpu_count() or 1, MOST_WORKERS), companion).run()
 
 
 def _allow_open_files() -> None:

@@ -4,7 +4,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.taxonomy.models import Vocabulary
-from app.web import account, admin, desk, entrance
+from app.web import account, admin, desk
 from app.web.desk import words
 from app.web.reader import bp
 from app.web.shared import (
@@ -44,7 +44,6 @@ def set_up(app: Flask) -> None:
     templates.set_up(app)
     sessions.set_up(app)
     trust_proxies(app)
-    entrance.set_up(app)
     assets.set_up(app)
     converters.set_up(app)
     i18n.set_up(app)

@@ -17,15 +17,13 @@ import pytest
 from app.config import ROOT
 from tests.durability.site import COMPILED
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Granian shares its socket in its own way")
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are read from /proc")
 
 PATIENCE = 60.0
 
 SITE = """
 import os
 from pathlib import Path
-from app.web.entrance.bodies import Bodies
-from app.web.entrance.turns import Turns
 
 if (Path(__file__).parent / "broken").exists():
     (Path(__file__).parent / "tried").touch()
@@ -36,17 +34,17 @@ def answer(environ, start_response):
     start_response("200 OK", [("Content-Length", str(len(body)))])
     return [body]
 
-app = Bodies(Turns(answer), most=lambda: 1_000_000)
+app = answer
 """
 
 START = """
 import os, sys
-from app.cli.serve import server
+from app.cli.serve import run
 if __name__ == "__main__":
     if len(sys.argv) > 2:
         os.dup2(int(sys.argv[2]), 3)
         os.environ |= {"LISTEN_FDS": "1", "LISTEN_PID": str(os.getpid())}
-    server("site_of_test:app", "127.0.0.1", int(sys.argv[1]), 2).serve()
+    run("site_of_test:app", "127.0.0.1", int(sys.argv[1]), 2)
 """
 
 

@@ -1,21 +1,22 @@
 """The WSGI application in front of Flask that answers with finished pages."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from io import BytesIO
 from threading import Event, Lock
 from time import monotonic
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
+from urllib.parse import unquote_to_bytes, urlsplit
 
 from werkzeug.test import run_wsgi_app
 
 from app.core.following import Follower
 from app.core.tags import noting
+from app.server.application import Finished
 from app.web.page_cache.addresses import Key, Kind, key_of
 from app.web.page_cache.mirror import Mirror
-from app.web.page_cache.pages import IDENTITY, Headers, Page, chosen_encoding, fields_of, is_known
+from app.web.page_cache.pages import OK, UNCHANGED, Headers, Page, chosen_encoding, fields_of, is_known
 from app.web.page_cache.store import Store
 
 if TYPE_CHECKING:
@@ -26,8 +27,9 @@ PATIENCE: Final = 10.0
 
 SECOND: Final = 1.0
 
-OK: Final = "200 OK"
-UNCHANGED: Final = "304 Not Modified"
+LONGEST_TARGET: Final = 4_000
+"""Bytes of path and query under which a page may be found at once."""
+
 READING: Final = frozenset({"GET", "HEAD"})
 
 
@@ -65,21 +67,44 @@ class PageCache:
         self._lock = Lock()
         # Bounded, because readers write addresses; what falls out is found again in some microseconds.
         self._key: Callable[[str, str], Key | None] = lru_cache(maxsize=4096)(partial(key_of, kinds=kinds))
+        self._key_at: Callable[[bytes], Key | None] = lru_cache(maxsize=4096)(self._key_of_target)
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Answer one request."""
         key = self._wanted(environ)
         if key is None or not self._follower.is_in_touch():
             return self._app(environ, start_response)
-        if monotonic() - self._means_asked_at > SECOND:
-            self._look_at_means()
+        self._look_at_means()
         page = self._kept(key) or self._made(key, environ)
         if isinstance(page, Made):
             start_response(page.status, page.headers)
             return _unless_head(environ, page.body)
-        if self._mirror is not None and not page.is_filed and not key.query:
+        if self._mirror is not None and self._is_to_be_filed(key, page):
             self._mirror.keep(key.path, page, lambda: self._follower.is_in_touch() and self._holds(page))
         return self._answer(key, page, environ, start_response)
+
+    def ready(self, method: str, target: bytes, headers: Mapping[bytes, bytes]) -> Finished | None:
+        """Return the answer where it is kept and may be given now, as `app.server` asks for it; it waits for nothing.
+
+        `headers` have their names in small letters.
+        """
+        key = self._key_at(target) if method in READING and len(target) <= LONGEST_TARGET else None
+        if key is None or not self._is_ours(headers.get(b"host", b"").decode("latin-1")):
+            return None
+        if not self._follower.is_in_touch():
+            return None
+        self._look_at_means()
+        page = self._kept(key)
+        if page is None or self._is_to_be_filed(key, page):
+            return None
+        return _sent_at_once(page, headers)
+
+    def _is_to_be_filed(self, key: Key, page: Page) -> bool:
+        return self._mirror is not None and not page.is_filed and not key.query
+
+    def _key_of_target(self, target: bytes) -> Key | None:
+        path, _, query = target.partition(b"?")
+        return self._key(unquote_to_bytes(path).decode("latin-1"), query.decode("latin-1"))
 
     def _wanted(self, environ: "WSGIEnvironment") -> Key | None:
         if environ["REQUEST_METHOD"] not in READING or not self._is_ours(environ.get("HTTP_HOST", "")):
@@ -97,6 +122,8 @@ class PageCache:
         return None
 
     def _look_at_means(self) -> None:
+        if monotonic() - self._means_asked_at < SECOND:
+            return
         self._means_asked_at = monotonic()
         found = self._ask_for_means()
         if found != self._means:
@@ -119,7 +146,7 @@ class PageCache:
     def _answer(
         self, key: Key, page: Page, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
-        encoding = chosen_encoding(environ.get("HTTP_ACCEPT_ENCODING", IDENTITY))
+        encoding = chosen_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
         variant = page.variant(encoding)
         if variant is None:
             variant = page.pack(encoding)
@@ -179,6 +206,14 @@ class PageCache:
         }
 
 
+def _sent_at_once(page: Page, headers: Mapping[bytes, bytes]) -> Finished | None:
+    variant = page.variant(chosen_encoding(headers.get(b"accept-encoding", b"").decode("latin-1")))
+    if variant is None:
+        return None
+    condition = headers.get(b"if-none-match", b"").decode("latin-1")
+    return variant.unchanged_found if is_known(variant.etag, condition) else variant.found
+
+
 def _called(app: "WSGIApplication", environ: "WSGIEnvironment") -> Made:
     body, status, headers = run_wsgi_app(app, environ, buffered=True)
     return Made(status, headers.to_wsgi_list(), b"".join(body))
@@ -191,5 +226,5 @@ def _may_be_kept(made: Made) -> bool:
 
 
 def _unless_head(environ: "WSGIEnvironment", body: bytes) -> list[bytes]:
-    """Return what is sent of a body: a list, which Granian hands over in one piece, while it asks others bit by bit."""
+    """Return what is sent of a body."""
     return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]

@@ -6,8 +6,13 @@ from hashlib import blake2b
 from typing import Final
 
 from app.core.compression import brotlied, gzipped
+from app.server.application import Finished
+from app.server.heads import head
 
 Headers = list[tuple[str, str]]
+
+OK: Final = "200 OK"
+UNCHANGED: Final = "304 Not Modified"
 
 IDENTITY: Final = "identity"
 PACKERS: Final[dict[str, Callable[[bytes], bytes]]] = {"br": brotlied, "gzip": gzipped}
@@ -25,9 +30,9 @@ OF_UNCHANGED: Final = frozenset({"cache-control", "content-security-policy", "co
 
 
 class Variant:
-    """A page in one encoding: bytes, and the headers of 200 and 304, ready to send."""
+    """A page in one encoding: bytes, and the headers of 200 and 304, for WSGI and ready to send."""
 
-    __slots__ = ("body", "etag", "headers", "unchanged")
+    __slots__ = ("body", "etag", "found", "headers", "unchanged", "unchanged_found")
 
     def __init__(self, body: bytes, etag: str, headers: Headers, encoding: str) -> None:
         """Put the headers together once."""
@@ -37,6 +42,8 @@ class Variant:
         if encoding != IDENTITY:
             self.headers.append(("Content-Encoding", encoding))
         self.unchanged = [*(field for field in headers if field[0].lower() in OF_UNCHANGED), *own]
+        self.found = Finished(head(OK, self.headers), body)
+        self.unchanged_found = Finished(head(UNCHANGED, self.unchanged), b"")
 
 
 class Page:
