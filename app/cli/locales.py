@@ -3,10 +3,13 @@
 import click
 from flask.cli import AppGroup
 
+from app.accounts import languages
+from app.accounts.languages import NoSuchLimit
+from app.accounts.policy import OPERATOR
 from app.cli.database import needs_database
 from app.locales import service
 from app.locales.models import Direction
-from app.locales.queries import registry
+from app.locales.queries import Language, registry
 from app.locales.tags import BadTag
 
 locales = AppGroup("locales", help="The languages of the site.")
@@ -70,17 +73,38 @@ def open_one(
     click.echo(f"{locale.tag} is open.")
 
 
+@locales.command("machine-limit")
+@click.argument("tag")
+@click.argument("percent", type=int)
+@needs_database
+def limit_machine(tag: str, percent: int) -> None:
+    """Allow so much of a translation into a language to be unedited text of a machine, in percent."""
+    known = _known(tag)
+    try:
+        languages.limit_machine(known.tag, percent, actor=OPERATOR)
+    except NoSuchLimit as error:
+        message = f"{percent} is no share; write a whole number from 0 to 100."
+        raise click.ClickException(message) from error
+    click.echo(f"{known.tag}: at most {percent} % of a translation may be unedited machine text when it is submitted.")
+
+
 @locales.command("close")
 @click.argument("tag")
 @needs_database
 def close_one(tag: str) -> None:
     """Take a language away from readers; its texts stay for later."""
-    known = next((language for language in registry().languages if language.tag.lower() == tag.lower()), None)
-    if known is None:
-        message = f"{tag} is not a language of this site; see `flask locales list`."
-        raise click.ClickException(message)
+    known = _known(tag)
     if known.tag == registry().default:
         message = f"{tag} is the default language; make another one the default first."
         raise click.ClickException(message)
     service.close_locale(known.tag)
     click.echo(f"{known.tag} is closed; its texts are kept.")
+
+
+def _known(tag: str) -> Language:
+    """Return the language of this tag, or say that the site has none."""
+    known = next((language for language in registry().languages if language.tag.lower() == tag.lower()), None)
+    if known is None:
+        message = f"{tag} is not a language of this site; see `flask locales list`."
+        raise click.ClickException(message)
+    return known

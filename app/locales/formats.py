@@ -13,7 +13,7 @@ from typing import Final, Literal, NamedTuple
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from app.locales.tags import canonical, parse, to_babel
 
@@ -152,6 +152,15 @@ def number(n: Number, locale: str, fallbacks: Sequence[str] = ()) -> str:
     small = -_FIVE_DIGITS < n < _FIVE_DIGITS and str(known) in _GROUPED_FROM_FIVE
     text = format_decimal(n, locale=known, group_separator=not small, numbering_system="default")
     return _with_digits(text, known)
+
+
+def percent(n: int, locale: str, fallbacks: Sequence[str] = ()) -> str:
+    """Return a share in percent with the locale's digits and sign: `43 %` in Polish, `٤٣٪` in Arabic."""
+    known = _cldr(locale, fallbacks)
+    text = format_percent(Decimal(n) / 100, locale=known, numbering_system="default")
+    # Babel writes the sign that goes with ASCII digits, whatever the system.
+    signs = known.number_symbols.get(known.default_numbering_system, {})
+    return _with_digits(text, known).replace("%", str(signs.get("percentSign", "%")))
 
 
 def list_of(items: Sequence[str], locale: str, fallbacks: Sequence[str] = ()) -> str:

@@ -40,6 +40,8 @@ EDITION = Prepared(
         Edition.linked_articles,
         Edition.picture_alt,
         Edition.published_at,
+        Edition.machine_share,
+        Edition.machine_edited_share,
         Medium.filename,
         Medium.width,
         Medium.height,
@@ -135,7 +137,7 @@ def _page(row: AnyRow, rows: Sequence[AnyRow], registry: Registry) -> ArticlePag
         published_at=row.published_at,
         authors=_credits(rows, BylineRole.AUTHOR),
         translators=_credits(rows, BylineRole.TRANSLATOR),
-        origin=_origin(own[row.locale], own, registry),
+        origin=_origin(row, own, registry),
         notices=tuple(
             Notice(change.significance, change.published_at, change.note)
             for change in reversed(own[row.locale].changes)
@@ -153,7 +155,8 @@ def _credits(rows: Sequence[AnyRow], role: BylineRole) -> tuple[PublicCredit, ..
     return tuple(PublicCredit(row.kind, row.name) for row in rows if row.role is role)
 
 
-def _origin(here: Sibling, siblings: Mapping[str, Sibling], registry: Registry) -> Origin | None:
+def _origin(row: AnyRow, siblings: Mapping[str, Sibling], registry: Registry) -> Origin | None:
+    here = siblings[row.locale]
     if here.is_original:
         return None
     later = [change for change in here.changes if change.number > here.base_number]
@@ -166,6 +169,8 @@ def _origin(here: Sibling, siblings: Mapping[str, Sibling], registry: Registry) 
         base_published_at=here.base_published_at,
         changed_at=weightiest.published_at if weightiest else None,
         significance=weightiest.significance if weightiest else None,
+        machine_share=row.machine_share,
+        machine_edited_share=row.machine_edited_share,
     )
 
 

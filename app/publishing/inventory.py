@@ -20,6 +20,7 @@ class LanguageInHand:
     is_open: bool
     speaks: bool
     allows_solo: bool
+    machine_limit: int
     live: int
 
 
@@ -39,6 +40,7 @@ def languages_in_hand() -> tuple[LanguageInHand, ...]:
             is_open=locale.is_open_for_content,
             speaks=locale.is_open_for_interface,
             allows_solo=locale.allows_solo,
+            machine_limit=locale.machine_limit,
             live=live or 0,
         )
         for locale, live in rows

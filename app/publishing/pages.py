@@ -107,7 +107,11 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a translation comes from, and how it stands to that."""
+    """Where a translation comes from, and how it stands to that.
+
+    `machine_share` is how much of it, in percent, is as a machine wrote it, `machine_edited_share` how much a machine
+    wrote and a person edited.
+    """
 
     language: Language
     path: str | None
@@ -115,6 +119,8 @@ class Origin:
     base_published_at: datetime
     changed_at: datetime | None
     significance: Significance | None
+    machine_share: int = 0
+    machine_edited_share: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from app.publishing.rendering import rendered
 from app.publishing.siblings import NOTICED, siblings_of
 from app.translation.freshness import BY_SIGNIFICANCE, ORDER, freshness
 from app.translation.models import Translation
+from app.translation.proposing.shares import shares_of
 from app.translation.service import translation_of
 
 PICTURES = "/desk/media/"
@@ -109,6 +110,7 @@ def _made_from(article: Article, translation: Translation, published: list[Revis
     later = [revision for revision in published if revision.number > base.number]
     weightiest = max(later, key=lambda one: ORDER.index(BY_SIGNIFICANCE[one.significance]), default=None)
     original = db.session.get(LiveEdition, (article.id, article.source_locale))
+    machine = shares_of([translation])[translation.id]
     return Origin(
         language=languages.by_tag[article.source_locale],
         path=paths.article(original.locale, original.slug) if original else None,
@@ -116,4 +118,6 @@ def _made_from(article: Article, translation: Translation, published: list[Revis
         base_published_at=_moment(base),
         changed_at=_moment(weightiest) if weightiest else None,
         significance=weightiest.significance if weightiest else None,
+        machine_share=machine.percent,
+        machine_edited_share=machine.edited_percent,
     )

@@ -21,6 +21,7 @@ from app.web.shared import (
     limits,
     linked_data,
     links,
+    machine_words,
     phrases,
     pictures,
     refusals,
@@ -49,6 +50,7 @@ def set_up(app: Flask) -> None:
     i18n.set_up(app)
     links.set_up(app)
     phrases.set_up(app)
+    machine_words.set_up(app)
     headers.set_up(app)
     errors.set_up(app)
     refusals.set_up(app)

@@ -47,6 +47,8 @@ def test_a_text_is_taken_down_everywhere(app: Flask, client: FlaskClient, make: 
         (("locales", "close", "no tag"), "not a language of this site"),
         (("locales", "close", "sv"), "not a language of this site"),
         (("locales", "close", "en"), "default"),
+        (("locales", "machine-limit", "pl", "101"), "from 0 to 100"),
+        (("locales", "machine-limit", "sv", "10"), "not a language of this site"),
         (("import", "article", "absent.json"), "cannot be read"),
     ],
 )
@@ -110,6 +112,10 @@ def test_a_language_is_opened_listed_and_closed(app: Flask, client: FlaskClient)
     assert "crh > uk > en" in run(app, "locales", "list").output
     assert run(app, "locales", "close", "crh").exit_code == 0
     assert client.get("/crh/").status_code == 404
+
+
+def test_a_limit_of_machine_text_is_set_for_a_language(app: Flask) -> None:
+    assert "at most 20 %" in run(app, "locales", "machine-limit", "PL", "20").output
 
 
 def test_a_command_sets_an_empty_database_up_by_itself(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from app.locales.formats import (
     formatting_locale,
     list_of,
     number,
+    percent,
     plural_category,
     quotes,
     zone_name,
@@ -97,6 +98,13 @@ def test_a_time_without_a_zone_has_no_day() -> None:
 )
 def test_a_number_has_the_separators_and_digits_of_the_language(n: Number, locale: str, expected: str) -> None:
     assert number(n, locale) == expected
+
+
+@pytest.mark.parametrize(
+    ("n", "locale", "expected"), [(43, "en", "43%"), (43, "pl", "43%"), (43, "ru", f"43{WIDE}%"), (7, "fa", "۷٪")]
+)
+def test_a_share_has_the_sign_of_the_language(n: int, locale: str, expected: str) -> None:
+    assert percent(n, locale) == expected
 
 
 def test_a_list_ends_as_the_language_ends_it() -> None:

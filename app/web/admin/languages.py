@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from flask import Response, redirect, url_for
+from flask import Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 from flask_babel.speaklater import LazyString
@@ -12,7 +12,7 @@ from wtforms import StringField
 from wtforms.validators import InputRequired, Length
 
 from app.accounts import languages
-from app.accounts.languages import DefaultLanguage, NoSuchLanguage
+from app.accounts.languages import DefaultLanguage, NoSuchLanguage, NoSuchLimit
 from app.accounts.policy import Action, Actor
 from app.accounts.service import require
 from app.core.text import clean, one_line
@@ -20,7 +20,7 @@ from app.locales.tags import BadTag
 from app.publishing.inventory import LanguageInHand, languages_in_hand
 from app.web.admin.blueprint import bp
 from app.web.shared.desk_chrome import show_desk, tell
-from app.web.shared.i18n import name_of
+from app.web.shared.i18n import name_of, percent as share
 from app.web.shared.identity import current_actor
 from app.web.shared.refusals import answer_with, say_plainly
 
@@ -110,6 +110,18 @@ def forbid_solo(tag: str) -> ResponseReturnValue:
     return _done(tag, words, back_by="admin.allow_solo")
 
 
+@bp.post(f"{PLACE}/machine-limit", endpoint="limit_machine")
+def limit_machine(tag: str) -> ResponseReturnValue:
+    """Set how much of a translation into a language may be unedited text of a machine."""
+    actor = _admin_of(tag)
+    percent = request.form.get("percent", type=int)
+    languages.limit_machine(tag, -1 if percent is None else percent, actor=actor)
+    # NOTE: language is the name of a language, as it stands alone; the sentence is about text of a machine
+    words = gettext("Unedited machine text, at most %(percent)s: %(language)s.")
+    tell(words % {"percent": share(percent or 0), "language": name_of(tag, alone=True)})
+    return redirect(f"{url_for('admin.show_languages')}#language-{tag}", HTTPStatus.SEE_OTHER)
+
+
 @bp.post(f"{PLACE}/<any(up, down):way>", endpoint="move_language")
 def move(tag: str, way: str) -> ResponseReturnValue:
     """Move a language up or down."""
@@ -150,6 +162,8 @@ say_plainly(
     {
         NoSuchLanguage: lazy_gettext("The site has no such language."),
         DefaultLanguage: lazy_gettext("The default language stands in for all others, so it stays open."),
+        NoSuchLimit: lazy_gettext("A share is a whole number from 0 to 100. Go back and write one."),
     }
 )
 answer_with(HTTPStatus.NOT_FOUND, NoSuchLanguage)
+answer_with(HTTPStatus.UNPROCESSABLE_ENTITY, NoSuchLimit)

@@ -99,6 +99,11 @@ def number(value: int) -> str:
     return _number(value, interface_locale())
 
 
+def percent(value: int) -> str:
+    """Return a share in percent as the interface's language writes it."""
+    return formats.percent(value, interface_locale())
+
+
 def list_of(items: Iterable[str]) -> Markup:
     """Return items as a list in running text, each isolated from the direction of the others."""
     return _joined(tuple(f"<bdi>{escape(item)}</bdi>" for item in items), interface_locale())
@@ -170,6 +175,7 @@ def set_up(app: Flask) -> None:
         date_short=date_short,
         date_time=date_time,
         number=number,
+        percent=percent,
         list_of=list_of,
         iri=iri,
         absolute=absolute,

@@ -2,7 +2,7 @@
 
 import json
 import re
-from typing import Any
+from typing import Any, Final
 
 from markupsafe import Markup
 
@@ -14,6 +14,12 @@ from app.web.shared.settings import settings
 
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
 _ESCAPED = re.compile("[<>&\u2028\u2029]")
+
+
+WHOLE: Final = 100
+_BY_MACHINE: Final = "https://schema.org/TrainedAlgorithmicMediaDigitalSource"
+_COMPOSITE: Final = "https://schema.org/CompositeWithTrainedAlgorithmicMediaDigitalSource"
+"""What schema.org, after IPTC, calls a work that a trained model made, and one that it made in part."""
 
 
 def json_ld(data: object) -> Markup:
@@ -57,6 +63,8 @@ def _translation(page: ArticlePage) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if page.origin.path:
         found["translationOfWork"] = _work(page.origin.language.tag, page.origin.path)
+    if page.origin.machine_share or page.origin.machine_edited_share:
+        found["digitalSourceType"] = _COMPOSITE if page.origin.machine_share < WHOLE else _BY_MACHINE
     if translators := _people(page.translators):
         found["translator"] = translators
     return found

@@ -77,6 +77,23 @@ def test_solo_work_is_allowed_and_forbidden_for_one_language(app: Flask, admin: 
     assert deeds(app) == ["allow_solo", "forbid_solo"]
 
 
+def test_how_much_machine_text_a_language_allows_is_set_and_noted(app: Flask, admin: Visitor) -> None:
+    admin.press("Set", {"percent": "20"}, near="language-pl")
+
+    assert "at most 20%: Polish." in admin.page.words
+    assert admin.value("percent", near="language-pl") == "20"
+    assert deeds(app) == ["limit_machine"]
+
+
+@pytest.mark.parametrize("percent", ["", "-1", "101", "many"])
+def test_what_is_no_share_sets_no_limit(app: Flask, admin: Visitor, percent: str) -> None:
+    admin.press("Set", {"percent": percent}, near="language-pl")
+
+    assert admin.page.status == 422
+    assert "from 0 to 100" in admin.page.words
+    assert deeds(app) == []
+
+
 def test_languages_are_put_in_order(admin: Visitor) -> None:
     assert order(admin)[:3] == ["en", "ru", "pl"]
 

@@ -81,6 +81,7 @@ TRANSLATIONS: Final[Mapping[str, LazyString]] = {
     "give_back": lazy_gettext("%(by)s gave the translation back."),
     "take_away": lazy_gettext("%(by)s took the translation from %(person)s."),
     "write": lazy_gettext("%(by)s wrote in the translation."),
+    "ask_machine": lazy_gettext("%(by)s sent passages of the original to a machine, for it to propose a translation."),
     "take_up": lazy_gettext("%(by)s went on from version %(number)s of the original."),
     "submit": lazy_gettext("%(by)s submitted the translation."),
     "send_back": lazy_gettext("%(by)s sent the translation back."),
@@ -116,8 +117,20 @@ LANGUAGES: Final[Mapping[str, LazyString]] = {
     "allow_solo": lazy_gettext("%(by)s let editors of a language approve their own translations."),
     "forbid_solo": lazy_gettext("%(by)s asked for two people at every approval in a language."),
     "order_locales": lazy_gettext("%(by)s changed the order of the languages."),
+    "limit_machine": lazy_gettext("%(by)s changed how much unedited machine text a language allows."),
 }
-SENTENCES: Final = {**ORIGINALS, **PUBLICATION, **TRANSLATIONS, **PEOPLE, **LANGUAGES}
+TERMS: Final[Mapping[str, LazyString]] = {
+    "make_term": lazy_gettext("%(by)s made the term."),
+    "word_term": lazy_gettext("%(by)s changed what the term is called in a language."),
+    "describe_term": lazy_gettext("%(by)s changed what the term is, or its address."),
+    "merge_term": lazy_gettext("%(by)s merged the term into another one."),
+    "take_in_term": lazy_gettext("%(by)s merged another term into this one."),
+    "undo_merge": lazy_gettext("%(by)s undid a merge: the two terms are two again."),
+    "tell_apart": lazy_gettext("%(by)s said that the term is not the same as one that looks alike."),
+    "ask_again": lazy_gettext("%(by)s wants to be asked again whether the term is the same as another one."),
+    "import_term": lazy_gettext("%(by)s changed the term by importing a file."),
+}
+SENTENCES: Final = {**ORIGINALS, **PUBLICATION, **TRANSLATIONS, **PEOPLE, **LANGUAGES, **TERMS}
 
 SOLO: Final = lazy_gettext("%(by)s approved the translation alone, as is allowed in this language.")
 UNKNOWN: Final = lazy_gettext("%(by)s did this: %(deed)s.")
