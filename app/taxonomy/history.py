@@ -1,5 +1,6 @@
 """What was said of a term before, who changed it and when."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,11 +16,14 @@ from app.taxonomy.models import TermChange
 from app.taxonomy.wording import Difference, differences, from_facts
 
 MOST_SHOWN = 200
+PARTICULARS = ("kind", "never_translate", "slug")
+OTHERS = ("into", "merged", "other")
+"""Facts of a deed that changed no words: what was said of the term, and the number of another term."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One deed on a term. `facts` are those of a deed that changed no words; `by` is empty where nobody did it."""
+    """One deed on a term: what it changed, and which other term it was about. `by` is empty where nobody did it."""
 
     id: int
     at: datetime
@@ -27,8 +31,7 @@ class Change:
     deed: str
     locale: str | None
     differences: tuple[Difference, ...]
-    before: dict[str, Any]
-    after: dict[str, Any]
+    other_id: int | None
 
 
 def note_change(
@@ -69,12 +72,19 @@ def history_of(term_id: int) -> list[Change]:
         Change(
             id=change.id,
             at=change.at,
-            by=name or "",
+            by=by or "",
             deed=change.deed,
             locale=change.locale,
-            differences=tuple(differences(from_facts(change.before), from_facts(change.after))),
-            before=change.before,
-            after=change.after,
+            differences=(*differences(from_facts(change.before), from_facts(change.after)), *_particulars(change)),
+            other_id=next(
+                (facts[name] for facts in (change.after, change.before) for name in OTHERS if name in facts), None
+            ),
         )
-        for change, name in rows
+        for change, by in rows
     ]
+
+
+def _particulars(change: TermChange) -> Iterator[Difference]:
+    for name in PARTICULARS:
+        if name in change.after:
+            yield Difference(name, (str(change.before[name]),), (str(change.after[name]),))

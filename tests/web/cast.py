@@ -17,7 +17,7 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from app.accounts import invitations, people
-from app.accounts.policy import OPERATOR, Grant, Role
+from app.accounts.policy import OPERATOR, Actor, Grant, Role
 from app.articles import drafting, illustrating, reviewing
 from app.articles.drafting import Changes
 from app.articles.service import start_article
@@ -28,6 +28,10 @@ from app.notices.models import Notice
 from app.notices.service import tell
 from app.publishing import schedules
 from app.publishing.service import publish
+from app.taxonomy.editing import make_term
+from app.taxonomy.merging import merge_terms
+from app.taxonomy.models import TermKind
+from app.taxonomy.wording import Wording
 from app.translation import claims, comments, requests, review, submission, targets
 from app.translation.models import Translation
 from app.web.shared.settings import settings_of
@@ -315,8 +319,18 @@ def _scene(made: Cast, maker: Maker) -> dict[str, object]:
         "comment": said.id,
         "notice": notice,
         "invitation": invitation.id,
+        **_terms(both),
         "medium": picture.id,
         "filename": picture.filename,
         "translator": made.people["translator_pl"],
         "colleague": made.people["colleague"],
     }
+
+
+def _terms(actor: Actor) -> dict[str, object]:
+    """Make two terms, into one of which a third went."""
+    term, other, merged = (
+        make_term(TermKind.TOPIC, "en", Wording(name), actor=actor) for name in ("Firm", "Firms", "Frim")
+    )
+    merge = merge_terms(merged.id, other.id, actor=actor)
+    return {"term": term.id, "other_term": other.id, "merge": merge.id, "nothing_said": Wording().stamp}

@@ -166,6 +166,31 @@ REVIEWING = (
     post("desk.resolve_in_review", EDITORS_PL, **SAID),
 )
 
+TERM = {"term_id": "{term}"}
+BOTH_TERMS = {"term_id": "{term}", "other_id": "{other_term}"}
+EDITORS = frozenset(name for name in WORKERS if name.startswith("editor")) | ADMIN
+REGISTER = (
+    get("desk.register", EVERYBODY),
+    get("desk.term", EVERYBODY, **TERM),
+    post("desk.word_term", TRANSLATORS_PL, {"pl-label": "Firma", "pl-seen": "{nothing_said}"}, **TERM, locale="pl"),
+    post("desk.word_term", EDITORS_EN, {"en-label": "Firm"}, **TERM, locale="en"),
+    post("desk.describe_term", EDITORS, {"kind": "topic", "slug": "firm", "seen": "topic:False:firm"}, **TERM),
+    get("desk.new_term", EDITORS),
+    Case(
+        "desk.make_term",
+        "POST",
+        EDITORS_PL,
+        form={"kind": "law", "locale": "pl", "label": "Ustawa"},
+        refused=REFUSED | {400},
+    ),
+    get("desk.choose_merge", EDITORS, **TERM),
+    get("desk.confirm_merge", EDITORS, **BOTH_TERMS),
+    post("desk.merge_terms", EDITORS, {"kept": "{term}"}, **BOTH_TERMS),
+    post("desk.undo_merge", EDITORS, merge_id="{merge}"),
+    post("desk.tell_apart", EDITORS, **BOTH_TERMS),
+    post("desk.ask_again", EDITORS, **BOTH_TERMS),
+)
+
 ADMINISTERING = (
     get("admin.people", ADMIN),
     get("admin.invite", ADMIN),
@@ -209,7 +234,9 @@ OWN = (
 )  # fmt: skip
 """Everybody's own account, and nobody else's."""
 
-CASES: tuple[Case, ...] = (*EVERYBODYS, *ORIGINALS, *PUBLISHING, *TRANSLATING, *REVIEWING, *ADMINISTERING, *OWN)
+CASES: tuple[Case, ...] = (
+    *EVERYBODYS, *ORIGINALS, *PUBLISHING, *TRANSLATING, *REVIEWING, *REGISTER, *ADMINISTERING, *OWN,
+)  # fmt: skip
 
 WRONG_TOKEN = {"token": "x" * 40}
 SEEN_BY: Mapping[str, frozenset[str]] = {
@@ -223,6 +250,8 @@ SEEN_BY: Mapping[str, frozenset[str]] = {
     "{colleague}": ADMIN,
     "{translator}": ADMIN,
     "{invitation}": ADMIN,
+    "{term}": EVERYBODY,
+    "{merge}": EVERYBODY,
 }
 """Who may know at all that something is there; translations are known to whoever works at one of their ends."""
 

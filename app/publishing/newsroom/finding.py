@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import ColumnElement, case, false, func, or_, select
 
 from app.accounts.policy import Actor
 from app.articles.models import Article, Publication
@@ -34,14 +34,13 @@ def terms_named(question: str, chain: Sequence[str]) -> list[LabelledTerm]:
 
     Whole names come first, then names that begin so, then the others; in two queries.
     """
-    asked = " ".join(fold(word.surface) for word in analyse(question[:LONGEST_QUESTION], chain[0]))
+    asked = _folded(question, chain[0])
     if not asked:
         return []
-    begins, inside = f"{asked}%", f"% {asked}%"
-    rank = case((TermName.folded == asked, 0), (TermName.folded.like(begins), 1), else_=2)
+    rank = case((TermName.folded == asked, 0), (TermName.folded.like(f"{asked}%"), 1), else_=2)
     statement = (
         select(TermName.term_id)
-        .where(or_(TermName.folded.like(begins), TermName.folded.like(inside)))
+        .where(is_called(question, chain[0]))
         .group_by(TermName.term_id)
         .order_by(func.min(rank), func.min(func.length(TermName.folded)), TermName.term_id)
         .limit(HOW_MANY)
@@ -49,6 +48,18 @@ def terms_named(question: str, chain: Sequence[str]) -> list[LabelledTerm]:
     ids = list(db.session.scalars(statement))
     labelled = taxonomy.labelled(ids, chain)
     return [labelled[term_id] for term_id in ids]
+
+
+def is_called(question: str, locale: str) -> ColumnElement[bool]:
+    """Return the condition that a name, or a word in it, begins with what was typed; nothing is called nothing."""
+    asked = _folded(question, locale)
+    if not asked:
+        return false()
+    return or_(TermName.folded.like(f"{asked}%"), TermName.folded.like(f"% {asked}%"))
+
+
+def _folded(question: str, locale: str) -> str:
+    return " ".join(fold(word.surface) for word in analyse(question[:LONGEST_QUESTION], locale))
 
 
 def articles_titled(question: str, actor: Actor, *, but: int | None = None) -> list[FoundArticle]:

@@ -1,6 +1,18 @@
 """The desk: where authors, translators and editors work."""
 
-from app.web.desk import claims, coverage, editor, history, notices, publishing, queue, requests, review, writing
+from app.web.desk import (
+    claims,
+    coverage,
+    editor,
+    history,
+    notices,
+    publishing,
+    queue,
+    register,
+    requests,
+    review,
+    writing,
+)
 from app.web.desk.blueprint import bp
 
 __all__ = [
@@ -12,6 +24,7 @@ __all__ = [
     "notices",
     "publishing",
     "queue",
+    "register",
     "requests",
     "review",
     "writing",

@@ -33,6 +33,8 @@ PLACES: Final = (
     Place("articles", "/desk/articles/", lazy_gettext("Articles"), Action.READ_DESK, "g a"),
     # NOTE: entry of the navigation at the desk: a table of all articles by all languages
     Place("coverage", "/desk/coverage", lazy_pgettext("desk", "Coverage"), Action.READ_DESK, "g c"),
+    # NOTE: entry of the navigation at the desk: all countries, topics, people and so on, with their names
+    Place("register", "/desk/register/", lazy_pgettext("desk", "Register"), Action.READ_DESK, "g t"),
 )
 OFFICES: Final = (
     # NOTE: entry of the navigation at the desk: those who work here
@@ -51,7 +53,7 @@ class DeskChrome:
 
     `person` is the name of whoever sits there, `language` that of the interface, `places` and `offices` what they
     may open, `unread` how many notices wait. `current` names the place that the page belongs to: queue, articles,
-    coverage, notices, people, languages, audit, account.
+    coverage, register, notices, people, languages, audit, account.
     """
 
     person: str

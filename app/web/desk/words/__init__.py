@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from app.web.desk.words import deadlines, deeds, editor, findings, states, tasks, writing
+from app.web.desk.words import deadlines, deeds, editor, findings, register, states, tasks, writing
 
 __all__ = ["set_up"]
 
@@ -19,6 +19,9 @@ def set_up(app: Flask) -> None:
         holds_words=tasks.holds_words,
         due=deadlines.due_now,
         term_kind=writing.term_kind,
+        field_word=register.field_word,
+        line_word=register.line_word,
+        change_words=register.change_words,
         kind_word=editor.kind_word,
         finding_words=findings.finding_words,
         severity_word=editor.severity_word,
