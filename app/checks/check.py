@@ -69,12 +69,22 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check found: the piece that shows it and, where one is plain, the whole target put right."""
+    """What a check found: the piece that shows it and, where one is plain, the whole target put right.
+
+    `reason` is why somebody let it stand, and `by` their name; both are empty where nobody did.
+    """
 
     check: str
     severity: Severity
     excerpt: str
     fix: str | None = None
+    reason: str = ""
+    by: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to look at it."""
+        return not self.reason
 
 
 class Check(ABC):

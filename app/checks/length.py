@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.articles.segmentation import SegmentKind
-from app.checks.check import Check, Finding, Pair, Severity
+from app.checks.check import Check, Finding, Pair, Severity, tag_of
 from app.checks.scripts import DENSE, VOWELLESS
 from app.locales.tags import Tag
 
@@ -44,8 +44,16 @@ class Length(Check):
 
 def size(words: str, tag: Tag, ratio: float | None = None) -> float:
     """Return how long a text is, in letters of English; `ratio`, where it was learnt, takes the place of the table."""
-    letters = ratio or _LETTERS.get(tag.language) or _LETTERS_OF_SCRIPT.get(tag.script, 1.0)
-    return sum(map(str.isalnum, words)) / letters
+    return sum(map(str.isalnum, words)) / (ratio or _letters(tag))
+
+
+def letters_of(locale: str) -> float:
+    """Return how many letters a language has for one of English, by the table."""
+    return _letters(tag_of(locale))
+
+
+def _letters(tag: Tag) -> float:
+    return _LETTERS.get(tag.language) or _LETTERS_OF_SCRIPT.get(tag.script, 1.0)
 
 
 def _is_twice(words: str) -> bool:

@@ -12,6 +12,9 @@ from app.core.clock import now
 from app.core.database import Base, Tag, enum_column
 from app.translation.states import Origin, Stage, TargetState
 
+PIECE_LENGTH = 120
+"""Characters of the piece that a finding quotes."""
+
 
 class Translation(Base):
     """An article in one target locale, and the revision it was made from.
@@ -106,6 +109,20 @@ class TargetVersion(Base):
     in_review: Mapped[bool] = mapped_column(default=False)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     begun_at: Mapped[datetime]
+    at: Mapped[datetime]
+
+
+class Dismissal(Base):
+    """A warning that somebody let stand, and why: it holds for what source and target said then, by their hash."""
+
+    __tablename__ = "dismissal"
+
+    target_id: Mapped[int] = mapped_column(ForeignKey("target.id", ondelete="CASCADE"), primary_key=True)
+    texts_hash: Mapped[str] = mapped_column(String(32), primary_key=True)
+    check_id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    piece: Mapped[str] = mapped_column(String(PIECE_LENGTH), primary_key=True)
+    reason: Mapped[str] = mapped_column(Text)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
 
 

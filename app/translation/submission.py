@@ -1,15 +1,14 @@
 """Handing a translation in."""
 
-from sqlalchemy import select
-
 from app.accounts.policy import Action, Actor
 from app.accounts.service import require
-from app.articles.models import RevisionSegment
-from app.checks import Finding, Pair, Severity, run
-from app.core.database import db, unit_of_work
+from app.checks import Finding, Severity
+from app.core.database import unit_of_work
 from app.core.errors import Refusal
 from app.translation import carrying
-from app.translation.models import Target, Translation
+from app.translation.checked import segments_to_check
+from app.translation.findings import found_in
+from app.translation.models import Translation
 from app.translation.proposing.shares import require_within_limit
 from app.translation.refusals import NotHeld, Unfinished
 from app.translation.service import load, take_step
@@ -45,26 +44,16 @@ def submit(translation_id: int, *, actor: Actor) -> None:
 
 def require_finished(translation: Translation) -> None:
     """Refuse with `Unfinished` or `Faulty` a translation that may not go on to an editor, or from there to readers."""
-    rows = db.session.execute(
-        select(RevisionSegment.segment_id, RevisionSegment.text, RevisionSegment.kind, Target.text, Target.state)
-        .outerjoin(
-            Target,
-            (Target.segment_id == RevisionSegment.segment_id) & (Target.translation_id == translation.id),
-        )
-        .where(RevisionSegment.revision_id == translation.base_revision_id)
-        .order_by(RevisionSegment.position)
-    ).all()
-    required = [row for row in rows if carrying.is_required(row[1])]
-    empty = [row.segment_id for row in required if row.state in {None, TargetState.EMPTY}]
-    needs_work = [row.segment_id for row in rows if row.state is TargetState.NEEDS_WORK]
+    segments = segments_to_check(translation)
+    empty = [
+        segment.segment_id
+        for segment in segments
+        if segment.state is TargetState.EMPTY and carrying.is_required(segment.source)
+    ]
+    needs_work = [segment.segment_id for segment in segments if segment.state is TargetState.NEEDS_WORK]
     if empty or needs_work:
         raise Unfinished(empty, needs_work)
-    findings = {
-        segment_id: errors
-        for segment_id, source, kind, target, _state in rows
-        if target
-        for found in [run(Pair(source, target, translation.source_locale, translation.locale, kind))]
-        if (errors := [finding for finding in found if finding.severity is Severity.ERROR])
-    }
-    if findings:
-        raise Faulty(findings)
+    found = found_in(translation.source_locale, translation.locale, segments)
+    errors = {segment_id: [one for one in all_ if one.severity is Severity.ERROR] for segment_id, all_ in found.items()}
+    if any(errors.values()):
+        raise Faulty({segment_id: serious for segment_id, serious in errors.items() if serious})

@@ -152,8 +152,8 @@ class ReviewPage:
 
     @property
     def counts(self) -> Counter[Severity]:
-        """How many findings there are of each severity."""
-        return Counter(finding.severity for segment in self.segments for finding in segment.findings)
+        """How many findings there are of each severity that nobody let stand."""
+        return Counter(finding.severity for segment in self.segments for finding in segment.findings if finding.is_open)
 
     def runs(self) -> Iterator[tuple[bool, tuple[ReviewSegment, ...]]]:
         """Yield passages that belong together: those to be read, and in between those that nothing calls to.

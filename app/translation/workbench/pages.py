@@ -113,7 +113,7 @@ SHOWN: Mapping[Show, Callable[[Row], bool]] = {
     Show.ALL: lambda _row: True,
     Show.UNFINISHED: lambda row: not row.is_finished,
     Show.CHANGED: lambda row: row.is_changed,
-    Show.FINDINGS: lambda row: bool(row.findings),
+    Show.FINDINGS: lambda row: any(finding.is_open for finding in row.findings),
     Show.COMMENTS: lambda row: bool(row.open_notes),
 }
 """What each choice lets through."""

@@ -7,14 +7,15 @@ from sqlalchemy.orm import aliased
 
 from app.accounts.models import Person
 from app.articles.models import Revision, RevisionSegment, Segment
-from app.checks import Pair
+from app.checks import Finding
 from app.core import diff
 from app.core.database import AnyRow, db
 from app.translation.carrying import is_required
+from app.translation.checked import open_comments
+from app.translation.findings import Checked, findings_of
 from app.translation.models import Target, TargetVersion
 from app.translation.states import Origin, TargetState
 from app.translation.workbench.display import inline_html, words_in
-from app.translation.workbench.findings import findings_in
 from app.translation.workbench.pages import FIRST_VERSION, Head, Lost, Note, Reference, Row
 
 FORMER, LATER = aliased(RevisionSegment), aliased(RevisionSegment)
@@ -53,6 +54,7 @@ SEGMENTS = (
         TargetVersion.in_review,
         Person.name,
         _FORMER_SOURCE.label("former_source"),
+        open_comments(Segment.article_id, bindparam("locale"), Segment.id).label("open_comments"),
     )
     .outerjoin(
         RevisionSegment,
@@ -75,6 +77,7 @@ def segments_of(head: Head) -> Sequence[AnyRow]:
     facts = {
         "translation_id": head.id,
         "article_id": head.article_id,
+        "locale": head.locale,
         "base_id": head.base_id,
         "approved_base": head.approved_base,
     }
@@ -88,9 +91,10 @@ def rows_of(
     beside: Mapping[int, Reference],
 ) -> tuple[Row, ...]:
     """Return the rows of the page, in reading order."""
-    present = (segment for segment in segments if segment.position is not None)
+    present = [segment for segment in segments if segment.position is not None]
+    found = findings_of(head.id, head.source_locale, head.locale, list(map(_checked, present)))
     return tuple(
-        _row(head, number, segment, tuple(notes.get(segment.id, ())), beside.get(segment.id))
+        _row(head, number, segment, tuple(notes.get(segment.id, ())), beside.get(segment.id), found.get(segment.id, ()))
         for number, segment in enumerate(present, start=1)
     )
 
@@ -102,7 +106,25 @@ def lost_from(segments: Iterable[AnyRow]) -> tuple[Lost, ...]:
     )
 
 
-def _row(head: Head, number: int, segment: AnyRow, notes: tuple[Note, ...], reference: Reference | None) -> Row:
+def _checked(segment: AnyRow) -> Checked:
+    return Checked(
+        segment_id=segment.id,
+        kind=segment.kind,
+        source=segment.source,
+        text=segment.text or "",
+        origin=segment.origin or Origin.HUMAN,
+        open_comments=segment.open_comments,
+    )
+
+
+def _row(
+    head: Head,
+    number: int,
+    segment: AnyRow,
+    notes: tuple[Note, ...],
+    reference: Reference | None,
+    findings: tuple[Finding, ...],
+) -> Row:
     text = segment.text or ""
     return Row(
         segment_id=segment.id,
@@ -120,7 +142,7 @@ def _row(head: Head, number: int, segment: AnyRow, notes: tuple[Note, ...], refe
         hand=segment.name,
         in_review=bool(segment.in_review),
         changed_at=segment.changed_at if text else None,
-        findings=findings_in(Pair(segment.source, text, head.source_locale, head.locale, segment.kind)),
+        findings=findings,
         notes=notes,
         reference=reference,
     )

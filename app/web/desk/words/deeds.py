@@ -94,6 +94,8 @@ TRANSLATIONS: Final[Mapping[str, LazyString]] = {
     "choose_slug": lazy_gettext("%(by)s chose the address of the translation."),
     "comment": lazy_gettext("%(by)s wrote a comment."),
     "resolve": lazy_gettext("%(by)s settled a comment."),
+    "dismiss": lazy_gettext("%(by)s let a warning of the checks stand, with a reason."),
+    "tell_again": lazy_gettext("%(by)s wants to be told again of a warning that was let stand."),
 }
 PEOPLE: Final[Mapping[str, LazyString]] = {
     "invite": lazy_gettext("%(by)s invited somebody."),

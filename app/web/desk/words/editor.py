@@ -145,9 +145,10 @@ def _say_too_long(refusal: TooLong) -> str:
 
 
 def finding_sign(row: Row) -> str:
-    """Return how much the checks found in a passage, as a few words; nothing where they found nothing."""
-    errors = sum(finding.severity is Severity.ERROR for finding in row.findings)
-    warnings = len(row.findings) - errors
+    """Return how much the checks found in a passage, as a few words; nothing where nothing is left to look at."""
+    told = [finding for finding in row.findings if finding.is_open]
+    errors = sum(finding.severity is Severity.ERROR for finding in told)
+    warnings = len(told) - errors
     said = []
     if errors:
         said.append(ngettext("%(count)s error", "%(count)s errors", errors, count=number(errors)))
