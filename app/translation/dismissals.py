@@ -14,11 +14,15 @@ from app.core.text import one_line
 from app.translation.checked import segments_to_check
 from app.translation.findings import findings_of, hash_of
 from app.translation.models import Dismissal, Target, Translation
-from app.translation.refusals import ReasonNeeded, TooLong, UnknownSegment
+from app.translation.refusals import TooLong, UnknownSegment
 from app.translation.service import load, trace
 from app.translation.targets import require_hand
 
 LONGEST: Final = 1_000
+
+
+class NoReason(Refusal):
+    """Whoever lets a warning stand says why."""
 
 
 class NoSuchFinding(Refusal):
@@ -28,14 +32,14 @@ class NoSuchFinding(Refusal):
 def dismiss(translation_id: int, segment_id: int, check: str, piece: str, reason: str, *, actor: Actor) -> None:
     """Let a warning stand. It is told again once the source or the target says something else.
 
-    Allowed are those who may write in the translation now. `ReasonNeeded` where nothing is said.
+    Allowed are those who may write in the translation now. `NoReason` where nothing is said.
     """
     with unit_of_work():
         translation = load(translation_id)
         require_hand(translation, actor)
         said = one_line(reason)
         if not said:
-            raise ReasonNeeded
+            raise NoReason
         if len(said) > LONGEST:
             raise TooLong(LONGEST)
         target, source = _texts(translation, segment_id)

@@ -8,10 +8,10 @@ from app.checks import Finding
 from app.core.database import db
 from app.translation import comments, dismissals
 from app.translation.checked import segments_to_check
-from app.translation.dismissals import NoSuchFinding
+from app.translation.dismissals import NoReason, NoSuchFinding
 from app.translation.findings import findings_of
 from app.translation.models import Translation
-from app.translation.refusals import NotHeld, ReasonNeeded
+from app.translation.refusals import NotHeld
 from tests.makers import Maker
 from tests.marks import on_both
 from tests.work import Work
@@ -86,7 +86,7 @@ def test_a_reason_is_needed_and_so_is_the_hand_that_holds_the_text(
     [warning] = told(polish, segment_id)
     stranger = make.person("Ewa", pl="translator")
 
-    with pytest.raises(ReasonNeeded):
+    with pytest.raises(NoReason):
         dismissals.dismiss(polish, segment_id, "spaces", warning.excerpt, " ", actor=make.actor(jan))
     with pytest.raises(NotHeld):
         dismissals.dismiss(polish, segment_id, "spaces", warning.excerpt, "No.", actor=make.actor(stranger))

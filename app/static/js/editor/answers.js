@@ -23,9 +23,12 @@ function finding(found) {
   item.dataset.is = found.severity;
   slot(item, "kind").textContent = found.kind;
   slot(item, "message").textContent = found.message;
-  const piece = slot(item, "piece");
-  if (found.excerpt) piece.textContent = found.excerpt;
-  else piece.remove();
+  item.toggleAttribute("data-stands", Boolean(found.reason));
+  slot(item, "deed").href = found.address;
+  for (const [name, words] of [["piece", found.excerpt], ["reason", found.reason], ["deed", found.deed]]) {
+    if (words) slot(item, name).textContent = words;
+    else slot(item, name).remove();
+  }
   return item;
 }
 

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from flask import request
 
+from app.checks import Finding
 from app.translation.workbench.pages import Note, Show
 
 
@@ -75,6 +76,12 @@ class Here:
     def segment(self, segment_id: int, part: str = "") -> str:
         """Return the address of a passage, or of a part of it: history, restore, comments, fault."""
         return f"{self.root}/segments/{segment_id}{'/' if part else ''}{part}{self._query()}"
+
+    def finding(self, segment_id: int, finding: Finding, part: str = "") -> str:
+        """Return the page about what a check found in a passage, or a part of it: again."""
+        said = urlencode({"check": finding.check, "piece": finding.excerpt})
+        path = f"{self.root}/segments/{segment_id}/finding{'/' if part else ''}{part}"
+        return f"{path}{self._query() or '?'}{'&' if self._query() else ''}{said}"
 
     @property
     def root(self) -> str:

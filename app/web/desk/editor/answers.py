@@ -4,13 +4,14 @@ from flask import Response, jsonify
 
 from app.translation.targets import Saved
 from app.translation.workbench.pages import SHOWN, Progress, Row
+from app.web.desk.editor.addresses import Here
 from app.web.desk.words.editor import finding_sign, progress_words, severity_word
-from app.web.desk.words.findings import finding_words
+from app.web.desk.words.findings import finding_deed, finding_words, standing_words
 from app.web.desk.words.states import word
 from app.web.shared.i18n import number
 
 
-def answer(saved: Saved, rows: tuple[Row, ...]) -> Response:
+def answer(saved: Saved, rows: tuple[Row, ...], here: Here) -> Response:
     """Return what became of a save: version, state and findings of the passage, and how far the whole is.
 
     Words come in the language of the interface, for a script knows no plurals.
@@ -42,6 +43,9 @@ def answer(saved: Saved, rows: tuple[Row, ...]) -> Response:
                 "kind": severity_word(finding.severity),
                 "message": finding_words(finding),
                 "excerpt": finding.excerpt,
+                "reason": standing_words(finding),
+                "deed": finding_deed(finding),
+                "address": here.finding(row.segment_id, finding),
             }
             for finding in row.findings
         ],

@@ -60,7 +60,7 @@ def save(translation_id: int, segment_id: int) -> ResponseReturnValue:
     except (NotAllowed, NotHeld, TooLong, UnknownSegment) as refusal:
         return _give_back(head, here, sent, refusal)
     rows = read_rows(head)
-    return answer(saved, rows) if wants_json() else redirect(_next(here, sent, rows), HTTPStatus.SEE_OTHER)
+    return answer(saved, rows, here) if wants_json() else redirect(_next(here, sent, rows), HTTPStatus.SEE_OTHER)
 
 
 def _sent(head: Head, segment_id: int) -> Sent:

@@ -1,11 +1,14 @@
 """What the checks found, in words: what is wrong, and what to do about it."""
 
+from http import HTTPStatus
 from typing import Final
 
-from flask_babel import lazy_gettext
+from flask_babel import gettext, lazy_gettext
 from flask_babel.speaklater import LazyString
 
-from app.checks import Finding
+from app.checks import Finding, Severity
+from app.translation.dismissals import NoReason, NoSuchFinding
+from app.web.shared.refusals import answer_with, say_plainly
 
 _WORDS: Final[dict[str, LazyString]] = {
     # NOTE: The piece of text that is meant is shown behind each of these sentences. Address nobody; where a
@@ -32,6 +35,11 @@ _WORDS: Final[dict[str, LazyString]] = {
     "doubled_words": lazy_gettext("The same word stands here twice. Take one away."),
     "ending": lazy_gettext("This does not end with the same punctuation mark as the original. End it alike."),
     "sign_forms": lazy_gettext("A punctuation mark has the form of another language. Use the form of this one."),
+    "forbidden_spelling": lazy_gettext("The register forbids this spelling. Use the name that it approves."),
+    "register_spelling": lazy_gettext(
+        "The original has a name that the register spells like this, and it is missing here. Spell it so."
+    ),
+    "never_translate": lazy_gettext("This name is never translated. Write it as the original has it."),
     "skeleton": lazy_gettext(
         "A heading, a list or a line of the original is made otherwise here. Make it as in the original."
     ),
@@ -66,9 +74,36 @@ def finding_words(finding: Finding) -> str:
     return str(_WORDS[finding.check])
 
 
+def finding_deed(finding: Finding) -> str:
+    """Return what can be done about a finding, as the words of a link."""
+    if finding.fix and finding.is_open:
+        return gettext("Put right")
+    if finding.severity is Severity.ERROR:
+        return ""
+    return gettext("Let stand") if finding.is_open else gettext("Look again")
+
+
+def standing_words(finding: Finding) -> str:
+    """Return why a warning was let stand, and by whom; nothing where nobody did that."""
+    if finding.is_open:
+        return ""
+    # NOTE: why a warning of the checks was left alone, and by whom
+    return gettext("Let stand by %(name)s: %(reason)s", name=finding.by, reason=finding.reason)
+
+
 def message(finding: Finding) -> str:
     """Return the same for where only text can be shown, with the piece behind it.
 
     The piece stands in Unicode isolates (Unicode Standard Annex 9, 2.4), since it may run the other way.
     """
     return f"{finding_words(finding)} \u2068{finding.excerpt}\u2069"
+
+
+say_plainly(
+    {
+        NoReason: lazy_gettext("Say why it may stay, so that the editor knows."),
+        NoSuchFinding: lazy_gettext("The checks do not find this any more, so there is nothing left to decide."),
+    }
+)
+answer_with(HTTPStatus.UNPROCESSABLE_ENTITY, NoReason)
+answer_with(HTTPStatus.NOT_FOUND, NoSuchFinding)
