@@ -13,6 +13,7 @@ from app.cli.jobs import jobs
 from app.cli.locales import locales
 from app.cli.people import people
 from app.cli.serve import serve
+from app.cli.translations import translations
 from app.config import ROOT
 from app.core.database import db
 
@@ -20,5 +21,5 @@ from app.core.database import db
 def set_up(app: Flask) -> None:
     """Hang our commands, and the migrations of `flask db`, on the command line of the application."""
     Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
-    for command in (articles, assets, audit, catalogs, demo, import_group, jobs, locales, people, serve):
+    for command in (articles, assets, audit, catalogs, demo, import_group, jobs, locales, people, serve, translations):
         app.cli.add_command(command)

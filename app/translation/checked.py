@@ -1,8 +1,10 @@
 """The segments of a translation as the checks ask for them."""
 
-from sqlalchemy import ScalarSelect, SQLColumnExpression, and_, func, select
+from dataclasses import dataclass
 
-from app.articles.models import RevisionSegment
+from sqlalchemy import ScalarSelect, SQLColumnExpression, and_, exists, func, select
+
+from app.articles.models import Revision, RevisionSegment
 from app.core.database import db
 from app.translation.findings import Checked
 from app.translation.models import Comment, CommentKind, Target, Translation
@@ -26,7 +28,34 @@ def open_comments(
     )
 
 
-def segments_to_check(translation: Translation) -> list[Checked]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A translation that has any text, and which article it is of."""
+
+    id: int
+    article_id: int
+    title: str
+    source_locale: str
+    locale: str
+
+
+def translations_to_check(locale: str | None = None, article_id: int | None = None) -> list[Known]:
+    """Return the translations of the site, of one language or of one article, in which anything is written."""
+    has_text = exists(select(Target.id).where(Target.translation_id == Translation.id, Target.text != ""))
+    query = (
+        select(Translation.id, Translation.article_id, Revision.title, Translation.source_locale, Translation.locale)
+        .join(Revision, Revision.id == Translation.base_revision_id)
+        .where(has_text)
+        .order_by(Translation.locale, Translation.article_id)
+    )
+    if locale is not None:
+        query = query.where(Translation.locale == locale)
+    if article_id is not None:
+        query = query.where(Translation.article_id == article_id)
+    return [Known(*row) for row in db.session.execute(query)]
+
+
+def segments_to_check(translation_id: int) -> list[Checked]:
     """Return the segments of a translation's base with their targets, in reading order."""
     rows = db.session.execute(
         select(
@@ -43,7 +72,7 @@ def segments_to_check(translation: Translation) -> list[Checked]:
         .outerjoin(
             Target, and_(Target.segment_id == RevisionSegment.segment_id, Target.translation_id == Translation.id)
         )
-        .where(Translation.id == translation.id)
+        .where(Translation.id == translation_id)
         .order_by(RevisionSegment.position)
     )
     return [

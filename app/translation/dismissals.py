@@ -79,7 +79,7 @@ def restore(translation_id: int, segment_id: int, check: str, piece: str, *, act
 
 def warning_in(translation: Translation, segment_id: int, check: str, piece: str) -> Finding:
     """Return a warning as it stands now; `NoSuchFinding` where the checks do not warn of it."""
-    segments = segments_to_check(translation)
+    segments = segments_to_check(translation.id)
     findings = findings_of(translation.id, translation.source_locale, translation.locale, segments)
     for finding in findings.get(segment_id, ()):
         if (finding.check, finding.excerpt, finding.severity) == (check, piece, Severity.WARNING):

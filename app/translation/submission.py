@@ -44,7 +44,7 @@ def submit(translation_id: int, *, actor: Actor) -> None:
 
 def require_finished(translation: Translation) -> None:
     """Refuse with `Unfinished` or `Faulty` a translation that may not go on to an editor, or from there to readers."""
-    segments = segments_to_check(translation)
+    segments = segments_to_check(translation.id)
     empty = [
         segment.segment_id
         for segment in segments

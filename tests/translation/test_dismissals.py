@@ -37,7 +37,7 @@ def written(work: Work, translation_id: int, person_id: int, text: str) -> int:
 
 def told(translation_id: int, segment_id: int) -> list[Finding]:
     translation = db.session.get_one(Translation, translation_id)
-    segments = segments_to_check(translation)
+    segments = segments_to_check(translation_id)
     return list(findings_of(translation_id, translation.source_locale, "pl", segments).get(segment_id, ()))
 
 

@@ -9,13 +9,11 @@ from flask.typing import ResponseReturnValue
 from app.checks import Finding, Severity
 from app.core import diff
 from app.core.clock import now
-from app.core.database import db
 from app.core.diff import Piece
 from app.translation import dismissals
 from app.translation.checked import segments_to_check
 from app.translation.dismissals import NoReason, NoSuchFinding
 from app.translation.findings import findings_of
-from app.translation.models import Translation
 from app.translation.refusals import TooLong
 from app.translation.workbench.access import rights_of
 from app.translation.workbench.history import Place, place_of
@@ -113,7 +111,7 @@ def _show(
 
 def _found(head: Head, segment_id: int) -> Finding:
     """Return the finding that the address names, as it stands now."""
-    segments = segments_to_check(db.session.get_one(Translation, head.id))
+    segments = segments_to_check(head.id)
     findings = findings_of(head.id, head.source_locale, head.locale, segments).get(segment_id, ())
     for found in findings:
         if (found.check, found.excerpt) == _asked():
