@@ -6,7 +6,7 @@ from app.jobs.queue import Queue
 from app.machine.services import Kind
 from app.translation.proposing import errands
 from app.translation.proposing.service import ask_for_all
-from app.web.shared.machine import machine_in_use, required_machine
+from app.web.shared.machine import machine_in_use
 from tests.machine.speaking import in_use
 from tests.makers import Maker
 from tests.work import Work
@@ -24,7 +24,7 @@ def test_whoever_asks_for_all_passages_has_them_fetched_at_once(
     article = make.article("Letters", "One is here.\n\nTwo is there.\n")
     with in_use(app, Kind.LIBRETRANSLATE) as host, app.app_context():
         translation_id = work.claimed(article, "pl", jan)
-        ask_for_all(translation_id, required_machine(), actor=make.actor(jan))
+        ask_for_all(translation_id, machine_in_use(), actor=make.actor(jan))
         assert host.asked == []
         queue.run_waiting()
         report = errands.report_of(translation_id)

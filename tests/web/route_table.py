@@ -144,6 +144,9 @@ TRANSLATING = (
     post("desk.tell_again", HOLDER, **HELD_PASSAGE),
     post("desk.save", HOLDER, {"text": "Inaczej.", "version": "{held_version}", "action": "keep"}, **HELD_PASSAGE),
     post("desk.restore", HOLDER, {"wanted": "{held_version}", "version": "{held_version}"}, **HELD_PASSAGE),
+    get("desk.segment_machine", AT_BOTH_ENDS, **PASSAGE),
+    Case("desk.ask_machine", "POST", HOLDER, HELD_PASSAGE, done=LET_IN),
+    Case("desk.ask_machine_for_all", "POST", HOLDER, HELD, done=LET_IN),
     post("desk.submit", HOLDER, **HELD),
     Case("desk.take_up", "POST", HOLDER, HELD, refused=REFUSED | {409}),
     post("desk.call_still_right", TRANSLATORS_PL, {"revision": "2"}, translation_id="{moved_pl}"),
@@ -213,6 +216,7 @@ ADMINISTERING = (
     post("admin.open_language", ADMIN, tag="it"),
     post("admin.close_language", ADMIN, tag="it"),
     post("admin.allow_solo", ADMIN, tag="it"),
+    post("admin.limit_machine", ADMIN, {"percent": "20"}, tag="it"),
     post("admin.forbid_solo", ADMIN, tag="it"),
     post("admin.move_language", ADMIN, tag="it", way="up"),
 )

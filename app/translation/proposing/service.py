@@ -44,21 +44,24 @@ class UnderWay(Refusal):
     """Proposals for this translation are being fetched already."""
 
 
-def ask_for_one(translation_id: int, segment_id: int, service: Service, *, actor: Actor) -> Proposal:
+def ask_for_one(translation_id: int, segment_id: int, service: Service | None, *, actor: Actor) -> Proposal:
     """Fetch the proposal for one passage, keep it and return it, for whoever may write in the translation.
 
     What was asked for is in the audit before anything leaves; a refusal of the service says why nothing came back.
+    `SwitchedOff` where the site has no `service`.
     """
     with unit_of_work():
         translation = load(translation_id)
         require_hand(translation, actor)
+        if service is None:
+            raise SwitchedOff
         wanted = wanted_one(translation, segment_id, takes_drafts=service.takes_drafts)
         trace(translation, "ask_machine", actor, segment=segment_id, service=service.engine.name, passages=1)
         source, target = translation.source_locale, translation.locale
     return fetch(translation_id, [wanted], service, source, target)[segment_id]
 
 
-def ask_for_all(translation_id: int, service: Service, *, actor: Actor) -> int:
+def ask_for_all(translation_id: int, service: Service | None, *, actor: Actor) -> int:
     """Note that somebody wishes proposals for all passages without a text, and return for how many.
 
     They are fetched by a job (`errands`), which hears of it by `MachineAsked`.
@@ -66,6 +69,8 @@ def ask_for_all(translation_id: int, service: Service, *, actor: Actor) -> int:
     with unit_of_work() as work:
         translation = load(translation_id)
         require_hand(translation, actor)
+        if service is None:
+            raise SwitchedOff
         count = len(wanted_of(translation, takes_drafts=service.takes_drafts))
         errand = db.session.get(MachineErrand, translation_id)
         if errand is not None and errand.finished_at is None:

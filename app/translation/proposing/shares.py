@@ -101,9 +101,14 @@ def require_within_limit(translation: Translation) -> None:
     share = shares_of([translation])[translation.id]
     if not share.unedited:
         return
-    limit = db.session.get_one(Locale, translation.locale).machine_limit
+    limit = machine_limit(translation.locale)
     if share.is_beyond(limit):
         raise TooMuchMachine(share.percent, limit, _unedited_in(translation))
+
+
+def machine_limit(locale: str) -> int:
+    """Return how much of a translation into a language may be unedited text of a machine, in percent."""
+    return db.session.get_one(Locale, locale).machine_limit
 
 
 def _unedited_in(translation: Translation) -> list[int]:

@@ -1,7 +1,7 @@
 """The machine that the operator of the running application chose."""
 
 from app.machine.services import Choice, Kind, engine_for
-from app.translation.proposing.service import Service, SwitchedOff
+from app.translation.proposing.service import Service
 from app.web.shared.settings import settings
 
 
@@ -19,11 +19,3 @@ def machine_in_use() -> Service | None:
         tuple(known.machine_private.split(",")),
     )
     return Service(engine_for(choice), known.machine_drafts)
-
-
-def required_machine() -> Service:
-    """Return the machine that may be asked, or refuse with `SwitchedOff`."""
-    service = machine_in_use()
-    if service is None:
-        raise SwitchedOff
-    return service

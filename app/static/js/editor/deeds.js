@@ -27,6 +27,14 @@ export function setUpDeeds(segments, place, writing, whenAllIsDone) {
     event.preventDefault();
     deeds[event.submitter?.value ?? "done"]?.(segment);
   });
+  document.addEventListener("submit", (event) => {
+    const segment = place.current;
+    if (!event.target.matches("[data-take]") || !segment?.field) return;
+    event.preventDefault();
+    dress(segment.field, event.target.elements.text.value);
+    writing.typed(segment);
+    segment.focus();
+  });
   document.addEventListener("input", (event) => {
     const segment = byForm.get(event.target.form);
     if (segment && event.target === segment.field) writing.typed(segment);

@@ -80,6 +80,8 @@ async function keepDraft(field, path) {
 async function say(form, part, colleagues) {
   const slotOfTrouble = slot(part, "trouble");
   slotOfTrouble.textContent = "";
+  const button = form.querySelector("[type=submit]");
+  button.disabled = true;
   try {
     const response = await send(form.action, new FormData(form));
     const isSaid = response.ok;
@@ -87,12 +89,14 @@ async function say(form, part, colleagues) {
     if (isSaid) form.dispatchEvent(new Event("kept"));
     if (body) {
       fill(part, body, colleagues);
-      part.querySelector("[data-say] textarea")?.focus({ preventScroll: true });
+      part.querySelector("[data-say] textarea, [data-take] button")?.focus({ preventScroll: true });
     } else if (isSaid) {
       form.closest(".comment").setAttribute("data-resolved", "");
       form.remove();
     }
   } catch (error) {
     slotOfTrouble.textContent = (error instanceof SignedOut && error.message) || part.dataset.wordsFailed;
+  } finally {
+    button.disabled = false;
   }
 }

@@ -8,6 +8,7 @@ from flask_babel import gettext, ngettext
 
 from app.publishing import service as publishing
 from app.translation import updates
+from app.translation.proposing.shares import TooMuchMachine
 from app.translation.refusals import Unfinished
 from app.translation.submission import Faulty, submit as hand_in
 from app.translation.workbench.pages import Row
@@ -29,7 +30,7 @@ def submit(translation_id: int) -> ResponseReturnValue:
     head = visible_head(translation_id, actor=actor)
     try:
         hand_in(translation_id, actor=actor)
-    except (Unfinished, Faulty) as refusal:
+    except (Unfinished, Faulty, TooMuchMachine) as refusal:
         trouble = _trouble(refusal, read_rows(head))
         return show_editor(here, trouble=trouble, status=status_of(refusal))
     tell(gettext("Submitted. An editor reads it next; you are told what becomes of it."))
@@ -66,8 +67,10 @@ def call_still_right(translation_id: int) -> ResponseReturnValue:
     return redirect(here.page, HTTPStatus.SEE_OTHER)
 
 
-def _trouble(refusal: Unfinished | Faulty, rows: tuple[Row, ...]) -> Trouble:
+def _trouble(refusal: Unfinished | Faulty | TooMuchMachine, rows: tuple[Row, ...]) -> Trouble:
     by_id = {row.segment_id: row for row in rows}
+    if isinstance(refusal, TooMuchMachine):
+        return Trouble(say(refusal), by_machine=[by_id[segment_id] for segment_id in refusal.segments])
     if isinstance(refusal, Faulty):
         return Trouble(say(refusal), faulty=refusal.findings, rows=by_id)
     return Trouble(

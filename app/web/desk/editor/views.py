@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from app.checks import Finding
 from app.core.diff import Piece
+from app.machine.marks import Proposal
+from app.translation.proposing.errands import Report
 from app.translation.refusals import Collision
 from app.translation.workbench.history import Place, Version
 from app.translation.workbench.pages import EditorPage, Head, Note, Row, Show
@@ -19,8 +21,19 @@ class Trouble:
     message: str
     empty: Collection[Row] = ()
     needs_work: Collection[Row] = ()
+    by_machine: Collection[Row] = ()
     faulty: Mapping[int, Collection[Finding]] = field(default_factory=dict)
     rows: Mapping[int, Row] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class MachineView:
+    """The machine, for a whole translation: how the last errand went, and the share of its text, in percent."""
+
+    report: Report | None
+    share: int
+    limit: int
+    can_ask: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +43,7 @@ class EditorView:
     editor: EditorPage
     here: Here
     trouble: Trouble | None = None
+    machine: MachineView | None = None
 
     @property
     def head(self) -> Head:
@@ -60,6 +74,18 @@ class SegmentView:
     versions: tuple[Version, ...] = ()
     trouble: str = ""
     typed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalView:
+    """What a machine proposed for a passage; `trouble` is why it did not."""
+
+    head: Head
+    place: Place
+    here: Here
+    can_ask: bool
+    proposal: Proposal | None
+    trouble: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from app.web.desk.words import deadlines, deeds, editor, findings, register, states, tasks, writing
+from app.web.desk.words import deadlines, deeds, editor, findings, machine, register, states, tasks, writing
 
 __all__ = ["set_up"]
 
@@ -29,4 +29,5 @@ def set_up(app: Flask) -> None:
         severity_word=editor.severity_word,
         finding_sign=editor.finding_sign,
         comment_sign=editor.comment_sign,
+        errand_words=machine.errand_words,
     )
