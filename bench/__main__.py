@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from bench import compare, desk, facets, reader, scale, trickle
+from bench import compare, desk, facets, memory, reader, scale, trickle
 from bench.limits import LimitTable
 from bench.report import Figures, Table, keep
 
@@ -13,11 +13,12 @@ BENCHMARKS: dict[str, Callable[[], Table | LimitTable | Figures]] = {
     "trickle": trickle.measure,
     "compare": compare.measure,
     "facets": facets.measure,
+    "memory": memory.measure,
     "scale": scale.measure,
 }
 
-LONG = {"scale"}
-"""What runs only when it is named: a hundred thousand editions take a while."""
+LONG = {"memory", "scale"}
+"""What runs only when it is named: a hundred thousand editions, or sentences, take a while."""
 
 
 def main(names: list[str]) -> int:

@@ -13,8 +13,8 @@ from app.media.events import PictureStored
 from app.notices.letters import LetterPosted
 from app.publishing.service import EditionChanged
 from app.translation.events import TranslationMoved
-from app.translation.states import Step
 from app.translation.proposing.service import MachineAsked
+from app.translation.states import Step
 
 if TYPE_CHECKING:
     from app.jobs.consumer import Worker

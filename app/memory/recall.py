@@ -9,7 +9,7 @@ from datetime import datetime
 from heapq import nlargest, nsmallest
 from typing import Final
 
-from sqlalchemy import ColumnElement, bindparam, select, text
+from sqlalchemy import ColumnElement, bindparam, or_, select, text
 
 from app.articles.segmentation import text_hash
 from app.core.database import db, is_postgresql
@@ -29,20 +29,43 @@ COMPARED: Final = 30
 SLACK: Final = 0.1
 """So much less may be alike by the stems, of 1: numbers, which are left out there, may make up for it."""
 
+# Each asks the index of words first: both databases would rather go through all units of the pair.
 ON_SQLITE = text(
     """
     SELECT unit.id, unit.stems FROM search_index_of_memory AS found
-    JOIN memory_unit AS unit ON unit.id = found.rowid
+    CROSS JOIN memory_unit AS unit ON unit.id = found.rowid
     WHERE search_index_of_memory MATCH :query AND unit.source_locale = :source_locale AND unit.locale = :locale
     AND unit.words BETWEEN :fewest AND :most LIMIT :looked_at
     """
 )
 ON_POSTGRESQL = text(
     """
-    SELECT id, stems FROM memory_unit
-    WHERE to_tsvector('simple', stems) @@ to_tsquery('simple', :query)
-    AND source_locale = :source_locale AND locale = :locale
-    AND words BETWEEN :fewest AND :most LIMIT :looked_at
+    WITH found AS MATERIALIZED (
+        SELECT id, stems, source_locale, locale, words FROM memory_unit
+        WHERE to_tsvector('simple', stems) @@ to_tsquery('simple', :query)
+    )
+    SELECT id, stems FROM found
+    WHERE source_locale = :source_locale AND locale = :locale AND words BETWEEN :fewest AND :most LIMIT :looked_at
+    """
+)
+HELD: Final = 1000
+"""Units that hold the words somebody looks up, the newest, of which those that may be read are shown."""
+
+HELD_ON_SQLITE = text(
+    """
+    SELECT rowid FROM search_index_of_memory WHERE search_index_of_memory MATCH :query ORDER BY rowid DESC LIMIT :held
+    """
+)
+HELD_ON_POSTGRESQL = text(
+    """
+    WITH found AS MATERIALIZED (
+        SELECT id, source_locale AS side FROM memory_unit
+        WHERE to_tsvector('simple', stems) @@ to_tsquery('simple', :query)
+        UNION ALL
+        SELECT id, locale AS side FROM memory_unit
+        WHERE to_tsvector('simple', target_stems) @@ to_tsquery('simple', :query)
+    )
+    SELECT id FROM found WHERE side = :locale ORDER BY id DESC LIMIT :held
     """
 )
 UNITS = select(
@@ -109,6 +132,30 @@ def matches(wanted: Sequence[Wanted], readable: ColumnElement[bool], *, least: i
     for place, rows in zip(open_places, alike, strict=True):
         found[place] = rows
     return [best([_match(row, one) for row in rows], least) for rows, one in zip(found, wanted, strict=True)]
+
+
+def holding(
+    stems: Sequence[str], locale: str, other: str | None, readable: ColumnElement[bool], *, most: int
+) -> list["Row"]:
+    """Return units that hold all these stems on the side of `locale`, the newest first, whole segments only.
+
+    `other` is the language of the other side; None for any.
+    """
+    if not stems:
+        return []
+    if is_postgresql():
+        query = " & ".join(f"'{stem}'" for stem in stems)
+        found = db.session.connection().execute(HELD_ON_POSTGRESQL, {"query": query, "locale": locale, "held": HELD})
+    else:
+        every = " AND ".join(f'"{stem}"' for stem in stems)
+        query = f"stems:({every}) OR target_stems:({every})"
+        found = db.session.connection().execute(HELD_ON_SQLITE, {"query": query, "held": HELD})
+    ids = found.scalars().all()
+    of_pair = [or_(MemoryUnit.source_locale == locale, MemoryUnit.locale == locale), MemoryUnit.sentence == 0]
+    if other is not None:
+        of_pair.append(or_(MemoryUnit.source_locale == other, MemoryUnit.locale == other))
+    query_of = UNITS.where(MemoryUnit.id.in_(ids), *of_pair, readable).order_by(MemoryUnit.id.desc()).limit(most)
+    return [Row(*row) for row in db.session.execute(query_of)]
 
 
 def best(found: Iterable[Match], least: int) -> list[Match]:
