@@ -4,7 +4,7 @@
 python3 dev.py serve [--host H] [--port N] [--data DIR] [--no-demo]
     Serve the newsroom. An empty data folder is given the demo newsroom first.
 python3 dev.py test [--require-all] [pytest arguments]
-    Run the tests, all of them and with their coverage where no arguments are given.
+    Run the tests, all of them where none are chosen; `test --cov` measures what they cover, too.
     What this machine cannot run is named and skipped; --require-all refuses to skip.
 python3 dev.py check
     Check format, lint, types, templates, import contracts and catalogs.
@@ -102,7 +102,7 @@ def serve(arguments: Sequence[str]) -> NoReturn:
 
 
 def test(arguments: Sequence[str]) -> NoReturn:
-    """Run the tests: as pytest is told to, or without arguments all of them, on all cores, with coverage."""
+    """Run the tests as pytest is told to; all of them on all cores, with or without coverage, where none are chosen."""
     chosen = [argument for argument in arguments if argument != "--require-all"]
     is_complete = "--require-all" in arguments
     install("browser")
@@ -112,9 +112,9 @@ def test(arguments: Sequence[str]) -> NoReturn:
     for part in missing:
         say(f"Skipping the tests that need {part}.")
     os.chdir(ROOT)
-    everything = ("-n", "auto", "--dist", "worksteal", "--cov")
+    everything = ("-n", "auto", "--dist", "worksteal") if set(chosen) <= {"--cov"} else ()
     required = {"TOLMACH_REQUIRE_ALL": "1"} if is_complete else {}
-    become("-m", "pytest", *(chosen or everything), **required)
+    become("-m", "pytest", *everything, *chosen, **required)
 
 
 def check(arguments: Sequence[str]) -> int:

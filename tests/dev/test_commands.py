@@ -33,10 +33,12 @@ def test_bench_hands_on_the_names(clone: Clone) -> None:
     assert clone.run("bench", "reader", "search").echo["arguments"] == ["reader", "search"]
 
 
-def test_all_tests_run_on_all_cores_with_coverage(clone: Clone) -> None:
+def test_all_tests_run_on_all_cores_and_what_they_cover_is_measured_on_request(clone: Clone) -> None:
     plant(clone.folder, pytest=ECHO)
 
-    assert clone.run("test").echo["arguments"] == ["-n", "auto", "--dist", "worksteal", "--cov"]
+    everything = ["-n", "auto", "--dist", "worksteal"]
+    assert clone.run("test").echo["arguments"] == everything
+    assert clone.run("test", "--cov").echo["arguments"] == [*everything, "--cov"]
 
 
 def test_chosen_tests_run_as_pytest_is_told(clone: Clone) -> None:
