@@ -13,6 +13,7 @@ from app.checks.check import Check, Finding, Pair, Severity
 from app.checks.controls import Controls
 from app.checks.doubled_words import DoubledWords
 from app.checks.ending import Ending
+from app.checks.forbidden_spelling import ForbiddenSpelling
 from app.checks.hosts import Hosts
 from app.checks.invisible import Invisible
 from app.checks.length import Length
@@ -21,6 +22,7 @@ from app.checks.machine_text import MachineText
 from app.checks.mails import Mails
 from app.checks.marks import Marks
 from app.checks.mixed_scripts import MixedScripts
+from app.checks.never_translate import NeverTranslate
 from app.checks.notes import Notes
 from app.checks.numbers import Numbers
 from app.checks.open_comments import OpenComments
@@ -33,6 +35,7 @@ from app.checks.passages import Passage, TextCheck
 from app.checks.picture_words import PictureWords
 from app.checks.quote_marks import QuoteMarks
 from app.checks.quoted_speech import QuotedSpeech
+from app.checks.register_spelling import RegisterSpelling
 from app.checks.sentences import Sentences
 from app.checks.sign_forms import SignForms
 from app.checks.skeleton import Skeleton
@@ -54,6 +57,9 @@ CHECKS: Final[tuple[Check, ...]] = (
     AddedLinks(),
     Marks(),
     OpenMarks(),
+    ForbiddenSpelling(),
+    RegisterSpelling(),
+    NeverTranslate(),
     Skeleton(),
     Unchanged(),
     WrongLanguage(),

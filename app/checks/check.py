@@ -10,6 +10,7 @@ from app.articles.segmentation import SegmentKind
 from app.checks.inline import Inline, read
 from app.core.text import excerpt
 from app.locales.tags import BadTag, Tag, maximised
+from app.taxonomy.matching import Terms
 
 EXCERPT: Final = 80
 """Characters of a text that a finding quotes at most."""
@@ -30,7 +31,7 @@ class Pair:
     """A segment in two languages, as written: inline Markdown, or plain where its kind says so.
 
     `is_machine` says that a machine wrote the target and nobody has touched it since; `ratio` how many letters a
-    translation of this house has for one of English, where that was learnt.
+    translation of this house has for one of English, where that was learnt; `terms` what the register says.
     """
 
     source: str
@@ -40,6 +41,7 @@ class Pair:
     kind: SegmentKind = SegmentKind.PARAGRAPH
     is_machine: bool = False
     ratio: float | None = None
+    terms: Terms | None = None
 
     @property
     def is_plain(self) -> bool:

@@ -13,6 +13,7 @@ from app.accounts.models import Person
 from app.articles.segmentation import SegmentKind
 from app.checks import Finding, Pair, Passage
 from app.core.database import db
+from app.taxonomy.glossaries import terms_between
 from app.translation.lengths import ratio_between
 from app.translation.models import Dismissal, Target
 from app.translation.states import Origin, TargetState
@@ -56,6 +57,7 @@ def findings_of(translation_id: int, source_locale: str, locale: str, segments: 
 def found_in(source_locale: str, locale: str, segments: Sequence[Checked]) -> Found:
     """Return what the checks say of targets, each alone and all together."""
     ratio = ratio_between(source_locale, locale)
+    terms = terms_between(source_locale, locale)
     passages = [
         Passage(
             segment.segment_id,
@@ -67,6 +69,7 @@ def found_in(source_locale: str, locale: str, segments: Sequence[Checked]) -> Fo
                 segment.kind,
                 is_machine=segment.origin is Origin.MACHINE,
                 ratio=ratio,
+                terms=terms,
             ),
             segment.open_comments,
         )

@@ -6,7 +6,21 @@ stands in `declension/`, one file for languages that are alike.
 
 from app.taxonomy.matching.declension import Use
 from app.taxonomy.matching.finding import find
+from app.taxonomy.matching.glossary import Glossary, Terms
 from app.taxonomy.matching.index import Index
+from app.taxonomy.matching.inflecting import derived, in_the_form_of, misspelled
 from app.taxonomy.matching.names import Name, NameSort, Span
 
-__all__ = ["Index", "Name", "NameSort", "Span", "Use", "find"]
+__all__ = [
+    "Glossary",
+    "Index",
+    "Name",
+    "NameSort",
+    "Span",
+    "Terms",
+    "Use",
+    "derived",
+    "find",
+    "in_the_form_of",
+    "misspelled",
+]
