@@ -1,8 +1,10 @@
 """What the register says of names: approved spellings, forbidden ones, and what is never translated."""
 
+import json
 from pathlib import Path
 
 import pytest
+from babel import Locale
 
 from app.checks import CHECKS, Check, Finding, Pair, Severity
 from app.checks.forbidden_spelling import ForbiddenSpelling
@@ -210,3 +212,53 @@ def test_pairs_of_one_register_are_remembered_as_one() -> None:
 
     assert hash(one) == hash(other)
     assert one == other
+
+
+# --- On real text ----------------------------------------------------------------------------
+
+REAL = ["ru", "pl", "it", "uk", "kk", "de", "fr", "es", "cs", "nl"]
+
+
+def real_glossary(locale: str) -> Glossary:
+    """Return the countries of the world, and concepts of the declaration."""
+    codes = sorted(code for code in Locale("en").territories if len(code) == 2 and code.isalpha())[:200]
+    names = Locale(locale).territories
+    labels = {number: names[code] for number, code in enumerate(codes) if code in names}
+    lines = (Path(__file__).parent / "register.txt").read_text("utf-8").splitlines()[1:]
+    column = lines[0].split(" | ").index(locale)
+    concepts = {number: line.split(" | ")[column] for number, line in enumerate(lines[1:], 1000)}
+    index = Index(
+        [
+            *(Name(number, name) for number, name in labels.items()),
+            *(Name(number, name, use=Use.COMMON) for number, name in concepts.items()),
+        ],
+        locale,
+    )
+    return Glossary(locale, index, Index([], locale), labels | concepts, frozenset())
+
+
+def paragraphs(locale: str) -> list[str]:
+    declaration = json.loads((UDHR / f"{locale}.json").read_text("utf-8"))
+    return [paragraph for article in declaration["articles"] for paragraph in article["paragraphs"]]
+
+
+@pytest.mark.skipif(not UDHR.is_dir(), reason="needs the Universal Declaration of Human Rights in ../shared/data")
+def test_a_register_of_two_hundred_terms_does_not_cry_wolf_over_the_universal_declaration() -> None:
+    english = real_glossary("en")
+    found: list[str] = []
+    pairs = 0
+    for locale in REAL:
+        terms = Terms(english, real_glossary(locale))
+        for source, target in zip(paragraphs("en"), paragraphs(locale), strict=True):
+            asked = Pair(source, target, "en", locale, terms=terms)
+            found += [finding.excerpt for finding in REGISTER.find(asked)]
+            pairs += 1
+
+    assert len(english.preferred) > 200
+    assert len(found) < pairs / 25
+    assert set(found) <= set(concepts())
+
+
+def concepts() -> list[str]:
+    text = (Path(__file__).parent / "register.txt").read_text("utf-8")
+    return [name for line in text.splitlines() for name in line.split(" | ")]
