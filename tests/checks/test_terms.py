@@ -10,6 +10,7 @@ from app.checks import CHECKS, Check, Finding, Pair, Severity
 from app.checks.forbidden_spelling import ForbiddenSpelling
 from app.checks.never_translate import NeverTranslate
 from app.checks.register_spelling import RegisterSpelling
+from app.locales.cldr import country_name
 from app.taxonomy.matching import Glossary, Index, Name, NameSort, Terms, Use
 
 REGISTER = RegisterSpelling()
@@ -221,9 +222,9 @@ REAL = ["ru", "pl", "it", "uk", "kk", "de", "fr", "es", "cs", "nl"]
 
 def real_glossary(locale: str) -> Glossary:
     """Return the countries of the world, and concepts of the declaration."""
-    codes = sorted(code for code in Locale("en").territories if len(code) == 2 and code.isalpha())[:200]
-    names = Locale(locale).territories
-    labels = {number: names[code] for number, code in enumerate(codes) if code in names}
+    codes = sorted(code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha())[:200]
+    names = {number: country_name(code, locale) for number, code in enumerate(codes)}
+    labels = {number: name for number, name in names.items() if name}
     lines = (Path(__file__).parent / "register.txt").read_text("utf-8").splitlines()[1:]
     column = lines[0].split(" | ").index(locale)
     concepts = {number: line.split(" | ")[column] for number, line in enumerate(lines[1:], 1000)}
