@@ -12,6 +12,7 @@ from app.cli.imports import import_group
 from app.cli.jobs import jobs
 from app.cli.locales import locales
 from app.cli.people import people
+from app.cli.register import register
 from app.cli.serve import serve
 from app.cli.translations import translations
 from app.config import ROOT
@@ -21,5 +22,18 @@ from app.core.database import db
 def set_up(app: Flask) -> None:
     """Hang our commands, and the migrations of `flask db`, on the command line of the application."""
     Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
-    for command in (articles, assets, audit, catalogs, demo, import_group, jobs, locales, people, serve, translations):
+    for command in (
+        articles,
+        assets,
+        audit,
+        catalogs,
+        demo,
+        import_group,
+        jobs,
+        locales,
+        people,
+        register,
+        serve,
+        translations,
+    ):
         app.cli.add_command(command)

@@ -18,9 +18,8 @@ class Fault(StrEnum):
     NO_LANGUAGE = "no_language"
     BAD_LANGUAGE = "bad_language"
     NO_NAME = "no_name"
-    TOO_LONG = "too_long"
-    CONTRADICTION = "contradiction"
-    BAD_KIND = "bad_kind"
+    AMBIGUOUS = "ambiguous"
+    TWICE = "twice"
 
 
 class BadExchangeFile(Refusal):

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from sqlalchemy.orm import selectinload
+
 from app.accounts.policy import Action, Actor, may, may_somewhere
 from app.accounts.service import require
 from app.core.database import db, unit_of_work
@@ -39,6 +41,9 @@ from app.taxonomy.standing import called, standing
 from app.taxonomy.wording import LISTS, MOST_LINES, Wording
 
 TEXT_LENGTH = 20_000
+
+WHOLE = tuple(map(selectinload, (Term.labels, Term.aliases, Term.forms, Term.forbidden, Term.notes, Term.texts)))
+"""Options of a query that reads terms with all that is said of them, in a query for each sort of it."""
 
 Row = TypeVar("Row", TermAlias, TermForm, ForbiddenSpelling)
 

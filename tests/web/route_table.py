@@ -175,6 +175,7 @@ REVIEWING = (
 TERM = {"term_id": "{term}"}
 BOTH_TERMS = {"term_id": "{term}", "other_id": "{other_term}"}
 EDITORS = frozenset(name for name in WORKERS if name.startswith("editor")) | ADMIN
+NAMERS = EDITORS | frozenset(name for name in WORKERS if name.startswith("translator"))
 REGISTER = (
     get("desk.register", EVERYBODY),
     get("desk.term", EVERYBODY, **TERM),
@@ -195,6 +196,10 @@ REGISTER = (
     post("desk.undo_merge", EDITORS, merge_id="{merge}"),
     post("desk.tell_apart", EDITORS, **BOTH_TERMS),
     post("desk.ask_again", EDITORS, **BOTH_TERMS),
+    get("desk.register_files", EVERYBODY),
+    get("desk.export_register", EVERYBODY, form="csv"),
+    Case("desk.preview_register", "POST", NAMERS, form={}, done=DONE | {400}),
+    Case("desk.import_register", "POST", NAMERS, form={"name": "x"}, done=LET_IN | {404}, refused=frozenset({403})),
 )
 
 ADMINISTERING = (

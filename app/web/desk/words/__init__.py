@@ -2,7 +2,8 @@
 
 from flask import Flask
 
-from app.web.desk.words import deadlines, deeds, editor, findings, machine, register, states, tasks, writing
+from app.web.desk.words import deadlines, deeds, editor, exchange, findings, machine, register, states, tasks, writing
+from app.web.shared.refusals import say
 
 __all__ = ["set_up"]
 
@@ -22,6 +23,8 @@ def set_up(app: Flask) -> None:
         field_word=register.field_word,
         line_word=register.line_word,
         change_words=register.change_words,
+        fate_heading=exchange.fate_heading,
+        refusal_words=say,
         kind_word=editor.kind_word,
         finding_deed=findings.finding_deed,
         finding_words=findings.finding_words,
