@@ -12,10 +12,18 @@ export function show(segment, answer, current) {
     mark.dataset.is = answer.state;
     mark.textContent = answer.state_words;
     element.querySelector(".segment-state .origin")?.remove();
+    if (answer.origin_words) mark.after(" ", origin(answer.origin_words));
     element.querySelector("[data-findings-sign]").textContent = answer.sign;
     segment.remarks.querySelector("[data-findings]").replaceChildren(...answer.findings.map(finding));
   });
   showProgress(answer);
+}
+
+function origin(words) {
+  const sign = document.createElement("span");
+  sign.className = "origin";
+  sign.textContent = words;
+  return sign;
 }
 
 function finding(found) {

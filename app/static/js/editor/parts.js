@@ -15,7 +15,7 @@ export function setUpParts(list, place) {
   document.addEventListener("submit", (event) => {
     const part = event.target.closest(".part");
     if (!part || event.defaultPrevented) return;
-    if (event.target.matches("[data-say]") || new URL(event.target.action).pathname.endsWith("/resolve")) {
+    if (event.target.matches("[data-say], .comment form")) {
       event.preventDefault();
       say(event.target, part, list.dataset.colleagues);
     }

@@ -2,6 +2,7 @@
 
 from flask import Response, jsonify
 
+from app.translation.states import Origin
 from app.translation.targets import Saved
 from app.translation.workbench.pages import SHOWN, Progress, Row
 from app.web.desk.editor.addresses import Here
@@ -24,6 +25,7 @@ def answer(saved: Saved, rows: tuple[Row, ...], here: Here) -> Response:
         version=saved.version,
         state=saved.state,
         state_words=word(saved.state),
+        origin_words="" if row.origin is Origin.HUMAN else word(row.origin),
         saved_at=saved.at.isoformat(),
         progress={
             "words": progress.words,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import pytest
+from flask.testing import FlaskClient
 
 from app.accounts.languages import limit_machine
 from app.accounts.policy import OPERATOR
@@ -89,6 +90,19 @@ def test_a_proposal_that_lost_its_link_is_to_read_only(desk: Desk, visitor: Visi
         assert "this is to read only" in visitor.page.words
         assert "Ask the machine again" in visitor.buttons()
         assert "Take this text" not in visitor.buttons()
+
+
+def test_the_script_is_told_where_a_text_comes_from_as_soon_as_it_is_saved(desk: Desk, jan: FlaskClient) -> None:
+    def origin(text: str, version: int) -> str:
+        sent = {"version": str(version), "text": text, "action": "done"}
+        answer = jan.post(desk.of(ONE), data=sent, headers={"Accept": "application/json"}).get_json()
+        return str(answer["origin_words"])
+
+    with in_use(desk.app, Kind.DEEPL):
+        assert jan.post(desk.of(ONE, "machine")).status_code == 303
+    assert origin(f"{SHOUTED},", 1) == "by machine"
+    assert origin("ONE IS *THERE*.", 2) == "by machine, then edited"
+    assert origin("Jeden to *my*.", 3) == ""
 
 
 def test_whoever_does_not_hold_it_sees_no_button_and_sends_nothing(desk: Desk, as_person: SignIn) -> None:
