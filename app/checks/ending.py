@@ -32,6 +32,9 @@ _FREE: Final = {
 }
 """What need not be the same, by what the text is."""
 
+_HEADS: Final = frozenset({SegmentKind.TITLE, SegmentKind.HEADING})
+"""What may ask where the source only names its question: many languages put no question mark there."""
+
 _SHOWN: Final = 24
 _SHORTENED: Final = re.compile(r"(?:\w\.\w*|\b[A-ZА-Я]\w{0,3}|\betc)\.$")
 _SHORT: Final = re.compile(r"(?:\w\.\w*|\b[^\W\d_]{1,4})\.$")
@@ -72,6 +75,8 @@ def _kinds(words: str, tag: Tag) -> frozenset[str]:
 
 def _is_excused(pair: Pair, wanted: frozenset[str], there: frozenset[str]) -> bool:
     if pair.kind is SegmentKind.ALT:
+        return True
+    if pair.kind in _HEADS and not wanted and there <= {"?", "!"}:
         return True
     if wanted | there <= _FREE.get(pair.kind, frozenset()):
         return True

@@ -194,5 +194,5 @@ LETTERS: Final = {
 COMMON: Final = frozenset("abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщьюя")
 """Letters of which a text in any of these languages may be full."""
 
-UBIQUITOUS: Final = {"kk": "әғқңөұүһі", "uk": "іїє", "be": "іў", "ky": "ңөү", "tt": "әҗңөүһ", "mn": "өү"}
+UBIQUITOUS: Final = {"kk": "әғқңөұүһі", "ky": "ңөү", "tt": "әҗңөүһ", "mn": "өү"}
 """Letters of which no sentence of these languages, in Cyrillic, is without at least one."""

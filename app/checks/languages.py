@@ -104,6 +104,12 @@ def _speaks_another(words: str, tag: Tag) -> bool:
     return False
 
 
+def has_frequent(words: str, language: str) -> bool:
+    """Say whether a text has a word that is frequent in a language; of one that is not known, that it has."""
+    known = _languages_of()
+    return language not in WORDS or any(language in known.get(word, ()) for word in _WORD.findall(words.casefold()))
+
+
 @cache
 def _languages_of() -> dict[str, tuple[str, ...]]:
     languages: dict[str, list[str]] = {}

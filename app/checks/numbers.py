@@ -15,6 +15,15 @@ from app.locales.tags import Tag, to_babel
 _DIGIT: Final = 9
 _OFTEN_IN_WORDS: Final = 20
 _LARGEST_ORDINAL: Final = 99
+_DAY_AND_NIGHT: Final = {
+    "ru": "сут",
+    "be": "сут",
+    "uk": "доб",
+    "pl": "d[oó]b",
+    "kk": "тәулік",
+    "bg": "денонощ",
+    "nl": "etmaal",
+}
 
 
 class Numbers(Check):
@@ -42,7 +51,7 @@ class Numbers(Check):
         others = [figure for figure in reckoning.added if not _is_said(figure, meant)]
         grave: dict[str, bool] = {}
         for figure in _missing(reckoning, others):
-            if not _is_said(figure, said) and not _is_dual(figure, pair.tag):
+            if not (_is_said(figure, said) or _is_dual(figure, pair.tag) or _is_days(figure, pair.tag, target)):
                 is_grave = bool(others) or figure.standing is Standing.MONTH or not _may_be_said(figure, pair.tag)
                 grave[figure.text] = is_grave or grave.get(figure.text, False)
         for text, is_grave in grave.items():
@@ -69,6 +78,12 @@ def _is_said(figure: Figure, numbers: frozenset[int]) -> bool:
 def _is_dual(figure: Figure, tag: Tag) -> bool:
     """Say whether the language has a form of the noun for so many (Arabic عامان, Hebrew שנתיים)."""
     return tag.language in {"ar", "he"} and bool(figure.readings & {"1", "2"})
+
+
+def _is_days(figure: Figure, tag: Tag, target: str) -> bool:
+    """Say whether the language has a word for a day and a night that stands for so many hours (24 hours, сутки)."""
+    stem = _DAY_AND_NIGHT.get(tag.language)
+    return bool(stem and figure.readings & {"24", "48", "72"} and re.search(rf"\b{stem}", target.casefold()))
 
 
 def _may_be_said(figure: Figure, tag: Tag) -> bool:

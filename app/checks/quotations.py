@@ -44,6 +44,8 @@ _CJK: Final = frozenset("「」『』")
 _MARK: Final = re.compile(f"[{MARKS}]")
 _UNPARTED: Final = re.compile("[\u3000-\u9fff\uff00-\uffef]")
 _OPENS_BEFORE: Final = re.compile(r"[\s\u200b\u2060(\[{<—–‒―/¿¡*_~:|…-]")
+_CLITIC: Final = re.compile("[\u0620-\u064a]")  # Arabic writes its shortest words together with the next
+_HEBREW_ABBREVIATION: Final = re.compile('[\u05d0-\u05ea]"[\u05d0-\u05ea]')
 _MOST_TOGETHER: Final = 3
 _INCHES: Final = re.compile(r"\d\"")
 
@@ -82,11 +84,13 @@ def style_of(tag: Tag) -> Style | None:
 
 
 def marks_in(text: str) -> Iterator[Mark]:
-    """Yield the quotation marks of a text; two strokes behind a digit are inches."""
+    """Yield the quotation marks of a text; strokes behind a digit are inches, those in Hebrew abbreviations nothing."""
     is_open_inside = False
+    has_abbreviations = bool(_HEBREW_ABBREVIATION.search(text))
     for found in _MARK.finditer(text):
         sign, place = found.group(), found.start()
-        if sign == '"' and _INCHES.match(text, place - 1) and not is_open_inside:
+        is_inches = bool(_INCHES.match(text, place - 1)) and not is_open_inside
+        if sign == '"' and (is_inches or has_abbreviations):
             continue
         is_opening = sign in "「『" or (sign not in _CJK and _opens(text, place))
         if sign == '"':
@@ -102,6 +106,6 @@ def _opens(text: str, place: int, others: int = _MOST_TOGETHER) -> bool:
         return sign != "”"
     if not behind or (behind.isspace() and not (sign == "«" and before.isspace())):
         return not before and bool(behind)
-    if not before or _OPENS_BEFORE.match(before):
+    if not before or _OPENS_BEFORE.match(before) or (sign != "»" and _CLITIC.match(before)):
         return not (sign == "»" and before in "\u00a0\u202f" and bool(before))
     return others > 0 and before in MARKS and _opens(text, place - 1, others - 1)

@@ -14,6 +14,7 @@ _END: Final = re.compile(
     rf"(?<![\s.][^\W\d_])(?<!\b[^\W\d_])(?<![{_STOPS}])[{_STOPS}]+[)\]»”’\"*_]{{0,4}}\s{{1,4}}"
     r"(?=[\"«„“‘(\[¿¡*_—–-]{0,4}\s?[^\Wa-zа-яё\d_])|[。！？](?![」』”’）]?$)"
 )
+_REMARK: Final = re.compile(r"[(（][^()（）]{0,400}[)）]")
 _GREEK_QUESTION: Final = re.compile(r";\s+(?=[^\W\d_])")
 _SEEN: Final = 0.6
 _SHORTER: Final = 0.85
@@ -24,8 +25,8 @@ _SHOWN: Final = 40
 class Sentences(Check):
     """A target with fewer or more sentences than its source, and shorter or longer to match.
 
-    Translators join sentences and part them, so their number says nothing as long as the length is right. Thai and
-    Lao part sentences with a blank and are not counted.
+    Translators join sentences and part them, so their number says nothing as long as the length is right. Remarks in
+    brackets, which explain, count for nothing. Thai and Lao part sentences with a blank and are not counted.
     """
 
     id = "sentences"
@@ -35,7 +36,7 @@ class Sentences(Check):
         """Yield the end of the target."""
         if pair.kind is SegmentKind.ALT or {pair.tag.script, pair.source_tag.script} & ENDLESS:
             return
-        source, target = pair.original.words, pair.translation.words
+        source, target = (_REMARK.sub(" ", words) for words in (pair.original.words, pair.translation.words))
         ours, theirs = _count(source, pair.source_tag.language), _count(target, pair.tag.language)
         ratio = size(target, pair.tag, pair.ratio) / max(size(source, pair.source_tag), 1)
         if _is_off(ours, theirs, ratio):

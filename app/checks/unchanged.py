@@ -6,7 +6,9 @@ from typing import Final
 
 from app.articles.segmentation import SegmentKind
 from app.checks.check import Check, Finding, Pair, Severity
+from app.checks.frequent_words import WORDS
 from app.checks.inline import prose
+from app.checks.languages import has_frequent
 from app.checks.scripts import UNPARTED, is_same_language
 from app.core.diff import is_same
 
@@ -31,8 +33,13 @@ class Unchanged(Check):
         if is_same_language(pair.source_tag, pair.tag) or not is_same(pair.source, pair.target):
             return
         words = pair.original.words
-        if _is_prose(words, pair):
+        if _is_prose(words, pair) and not _is_quoted(words, pair.source_tag.language):
             yield self.found(words)
+
+
+def _is_quoted(text: str, language: str) -> bool:
+    """Say whether the source itself gives words of a third language: they have frequent ones, and none of its own."""
+    return not has_frequent(text, language) and any(has_frequent(text, other) for other in WORDS if other != language)
 
 
 def _is_prose(text: str, pair: Pair) -> bool:

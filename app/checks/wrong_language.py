@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.checks.check import Check, Finding, Pair, Severity
-from app.checks.languages import is_foreign
+from app.checks.languages import has_frequent, is_foreign
 from app.checks.scripts import is_same_language, script_of
 from app.core.diff import is_same
 
 _SENTENCE: Final = re.compile(r"[^.!?…。！？؟।\n]+[.!?…。！？؟।\n]*")
 _QUOTED: Final = re.compile(r"[«“„\"]([^«»“”„\"]{8,2000})[»”“\"]")
+_LATIN: Final = re.compile(r"(?<![\w'’-])[A-Za-z\u00c0-\u024f'’-]+(?:[ \u00a0][A-Za-z\u00c0-\u024f'’-]+)+")
 _RUN: Final = re.compile(r"(?<![\w'’-])[a-z]{2,}(?:[ \u00a0,]+[a-z]{1,}){3,}(?![\w'’-])")
 _OUTSIDE_LATIN: Final = frozenset(
     {"Cyrl", "Arab", "Hebr", "Grek", "Armn", "Geor", "Hans", "Hant", "Jpan", "Kore", "Deva", "Thai"}
@@ -33,6 +34,8 @@ class WrongLanguage(Check):
         if is_same_language(pair.source_tag, pair.tag) or is_same(pair.source, pair.target):
             return
         words = _QUOTED.sub(lambda found: " " if _is_quoted(found[1], pair) else found[0], pair.translation.words)
+        if pair.tag.script in _OUTSIDE_LATIN:
+            words = _LATIN.sub(lambda found: " " if _is_name(found[0], pair) else found[0], words)
         if is_foreign(words, pair.tag):
             yield self.found(words[:_SHOWN])
             return
@@ -45,6 +48,11 @@ class WrongLanguage(Check):
 def _is_quoted(piece: str, pair: Pair) -> bool:
     """Say whether a piece is one that the source has too, and in another language than its own."""
     return piece in pair.original.words and is_foreign(piece, pair.source_tag)
+
+
+def _is_name(run: str, pair: Pair) -> bool:
+    """Say whether Latin words stand in the source too and are none of its running words: a name, or a foreign title."""
+    return run in pair.original.words and not has_frequent(run, pair.source_tag.language)
 
 
 def _pieces(words: str, pair: Pair) -> Iterator[str]:

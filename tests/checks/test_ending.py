@@ -80,3 +80,23 @@ def test_the_way_to_english_is_no_exception() -> None:
 
 def test_what_is_said_of_a_picture_ends_as_it_likes() -> None:
     assert excerpts(ENDING, pair("A man waits.", "Мужчина ждёт", "ru", kind=SegmentKind.ALT)) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "locale", "kind"),
+    [
+        ("one item", "первый пункт;", "ru", SegmentKind.LIST_ITEM),
+        ("the last item.", "ostatni punkt", "pl", SegmentKind.LIST_ITEM),
+        ("Де це", "Where is this?", "en", SegmentKind.HEADING),
+        ("First steps:", "Primi passi", "it", SegmentKind.HEADING),
+        ("th", ".", "pl", SegmentKind.PARAGRAPH),
+    ],
+)
+def test_lists_and_headings_end_as_is_the_custom(source: str, target: str, locale: str, kind: SegmentKind) -> None:
+    assert (
+        excerpts(ENDING, pair(source, target, locale, kind=kind, source_locale="uk" if locale == "en" else "en")) == []
+    )
+
+
+def test_what_stands_behind_an_address_ends_the_sentence() -> None:
+    assert excerpts(ENDING, pair("See https://a.example/x for more.", "Подробнее: https://a.example/x.", "ru")) == []

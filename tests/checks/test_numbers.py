@@ -60,6 +60,8 @@ NUMBERS = Numbers()
         ("at 10:30", "à 10 h 30", "fr"),
         ("at 15:00", "下午3点", "zh-Hans"),
         # words
+        ("The first 24 hours", "Первые сутки", "ru"),
+        ("The first 48 hours", "Pierwsze dwie doby", "pl"),
         ("5 men", "пятеро мужчин", "ru"),
         ("5 men", "pięciu mężczyzn", "pl"),
         ("5 men", "cinque uomini", "it"),

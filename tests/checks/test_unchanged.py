@@ -54,3 +54,7 @@ def test_a_title_in_capitals_counts_as_prose_from_one_small_word_on() -> None:
 
 def test_a_text_that_changed_is_none_of_its_business() -> None:
     assert excerpts(UNCHANGED, pair("The lawyer was released.", "The lawyer was freed.", "pl")) == []
+
+
+def test_words_of_a_third_language_in_the_source_stay_as_they_are() -> None:
+    assert excerpts(UNCHANGED, pair("Tous les êtres humains", "Tous les êtres humains", "ru")) == []

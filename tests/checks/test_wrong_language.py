@@ -62,3 +62,9 @@ def test_what_the_source_quotes_in_another_language_may_stay() -> None:
     quoted = "«Суд отклонил ходатайство, и адвокатов никто не выслушал»."
 
     assert excerpts(LANGUAGE, pair(f"He wrote it. {quoted}", f"Napisał to wczoraj. {quoted}", "pl")) == []
+
+
+def test_a_foreign_title_between_the_words_of_both_texts_may_stay() -> None:
+    title = "*Déclaration universelle des droits de l’homme*"
+
+    assert excerpts(LANGUAGE, pair(f"It is called {title}.", f"Она называется {title}.", "ru")) == []
