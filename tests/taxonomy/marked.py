@@ -1,7 +1,7 @@
 """Sentences in which the names of terms are marked, and how they are read.
 
 A file has the terms first, `= name kind: preferred | alias ~ listed form`, then sentences with `[name:surface]`. Those
-below `--- held back` were not looked at while the rules were written.
+below `--- held back` were not looked at while the rules were written; those in `later/` were written after them.
 """
 
 import re
@@ -12,7 +12,7 @@ from app.taxonomy.matching import Index, Name, NameSort, Use, find
 
 SENTENCES = Path(__file__).parent / "sentences"
 FAMILIES = Path(__file__).parent / "families.txt"
-LOCALES = sorted(path.stem for path in SENTENCES.glob("*.txt"))
+FILES = sorted(SENTENCES.rglob("*.txt"))
 
 _TERM = re.compile(r"= (\w+) (\w+): (.*)")
 _MARK = re.compile(r"\[(\w+:[^\]]+)\]")
@@ -36,8 +36,8 @@ class Marked:
         return {(self.names[span.term_id], span.start, span.end) for span in find(self.index, text)}
 
 
-def sentences(locale: str) -> Marked:
-    terms, _, rest = (SENTENCES / f"{locale}.txt").read_text("utf-8").partition("--- seen\n")
+def sentences(path: Path) -> Marked:
+    terms, _, rest = path.read_text("utf-8").partition("--- seen\n")
     seen, _, held_back = rest.partition("--- held back\n")
     names: list[Name] = []
     known: dict[int, str] = {}
@@ -50,7 +50,7 @@ def sentences(locale: str) -> Marked:
                     sort = _SORTS[piece]
                 else:
                     names.append(Name(number, piece, sort, _USES.get(found[2], Use.NAME)))
-    return Marked(Index(names, locale), known, seen.splitlines(), held_back.splitlines())
+    return Marked(Index(names, path.stem), known, seen.splitlines(), held_back.splitlines())
 
 
 def unmarked(sentence: str) -> tuple[str, set[Mark]]:

@@ -5,6 +5,7 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from app.locales.tags import BadTag, parse
+from app.taxonomy.matching.capitals import CAPITALISED_NOUNS
 from app.taxonomy.matching.declension import Use, patterns
 from app.taxonomy.matching.names import Name, NameSort
 from app.taxonomy.matching.people import is_initial
@@ -126,7 +127,7 @@ def _entries(name: Name, language: str) -> Iterator[Entry]:
         words = words[1:]
     if not words:
         return
-    use = Use.FIXED if name.sort is NameSort.FORM else name.use
+    use = _use(name, [word.surface for word in words], language)
     whole = Entry(
         name=name,
         lemmas=tuple((word.folded, use) for word in words),
@@ -138,6 +139,16 @@ def _entries(name: Name, language: str) -> Iterator[Entry]:
     yield whole
     if use is Use.PERSON and set(whole.gaps) == {SPACE}:
         yield from _ways_of_people(whole, words)
+
+
+def _use(name: Name, written: list[str], language: str) -> Use:
+    """Return how a name is inflected, by what it is said to be and by its capitals, where these tell."""
+    if name.sort is NameSort.FORM:
+        return Use.FIXED
+    if name.use is Use.NAME and written[0][0].islower():
+        return Use.COMMON
+    is_named = all(word[0].isupper() for word in written) and language not in CAPITALISED_NOUNS
+    return Use.ANY if name.use is Use.COMMON and is_named else name.use
 
 
 def _ways_of_people(whole: Entry, words: list[Word]) -> Iterator[Entry]:

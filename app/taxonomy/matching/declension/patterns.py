@@ -9,11 +9,15 @@ ZERO: Final = "-"
 
 
 class Use(StrEnum):
-    """How a word of a name is inflected."""
+    """How a word of a name is inflected: as somebody's, as that of a place or a body, or as a common word.
+
+    `ANY` is for names of which nobody said what they name, `FIXED` for forms that stand as they are.
+    """
 
     PERSON = "person"
     NAME = "name"
     COMMON = "common"
+    ANY = "any"
     FIXED = "fixed"
 
 

@@ -90,6 +90,8 @@ def _in_consonant(word: str, use: Use) -> Patterns:
         return
     some = _MASCULINE | (_MASCULINES if is_common else _SURNAMES if use is Use.PERSON else BARE)
     yield Pattern(word, some)
+    if word.endswith("aw") and use is Use.NAME:
+        yield Pattern(f"{word}i", endings("a u owi em"))
     for base in (_SHUT.sub("o", word), _NASAL.sub("ę", word), *_without_e(word)):
         if base != word:
             yield Pattern(base, some - BARE)
@@ -125,8 +127,9 @@ def _in_a(word: str, use: Use) -> Patterns:
         if word.endswith("nia") and is_common:
             yield Pattern(f"{word[:-3]}ń", BARE)
         return
-    if use is Use.PERSON and word.endswith(("owa", "ewa")):
+    if word.endswith(("owa", "ewa")):
         yield Pattern(base, _FEMININE_SURNAME)
+    if use is Use.PERSON and word.endswith(("owa", "ewa")):
         return
     if word.endswith(("ska", "cka")) or use is not Use.PERSON:
         yield Pattern(base, _ADJECTIVE if is_common else _FEMININE_ADJECTIVE)

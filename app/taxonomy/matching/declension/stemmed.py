@@ -38,7 +38,7 @@ class _Short:
 SHORT: Final = _Short()
 
 
-def patterns(word: str, language: str, use: Use) -> Patterns:
+def patterns(word: str, use: Use, *, language: str) -> Patterns:
     """Yield the forms of a word with its stem; a name keeps all its letters but the last two."""
     if len(word) < _LONG:
         return

@@ -12,7 +12,7 @@ _MASCULINES: Final = endings("i í y ové ovia ů ov ům om ech ích ich mi ami 
 _SOFT: Final = endings("- e a i o u ovi em om ovi")
 _SOFTS: Final = endings("i ů ov ům om ích i och mi")
 _FEMININE: Final = endings("a y e ě i u ou o")
-_FEMININES: Final = endings("- ám am ách ach ami")
+_FEMININES: Final = endings("- ám am ách ach ami o em ům ech")
 _SOFT_FEMININE: Final = endings("e a i í u ou y")
 _SOFT_FEMININES: Final = endings("- í ím iam ích iach emi ami")
 _FEMININE_SURNAME: Final = endings("á é ou ej ú")
@@ -34,6 +34,8 @@ def patterns(word: str, use: Use) -> Patterns:
     elif last in "ýí":
         yield Pattern(base, _ADJECTIVE)
         yield Pattern(base, _NEUTER_IN_I)
+        if is_common and word.endswith(("ký", "ský")):
+            yield Pattern(f"{word[:-3]}št" if word.endswith("ský") else f"{word[:-3]}čt", endings("í"))
     elif last == "é":
         yield Pattern(base, _ADJECTIVE)
     elif last == "o":
