@@ -1,5 +1,6 @@
 // The buttons of a passage: done and next, needs work, copy the original. Without this script they are sent as forms.
 
+import { take } from "./suggestions.js";
 import { dress } from "./words.js";
 
 export function setUpDeeds(segments, place, writing, whenAllIsDone) {
@@ -31,9 +32,7 @@ export function setUpDeeds(segments, place, writing, whenAllIsDone) {
     const segment = place.current;
     if (!event.target.matches("[data-take]") || !segment?.field) return;
     event.preventDefault();
-    dress(segment.field, event.target.elements.text.value);
-    writing.typed(segment);
-    segment.focus();
+    take(event.target, event.submitter?.value ?? "needs_work", segment, writing);
   });
   document.addEventListener("input", (event) => {
     const segment = byForm.get(event.target.form);

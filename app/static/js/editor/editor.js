@@ -11,6 +11,7 @@ import { Panel } from "./panel.js";
 import { setUpParts } from "./parts.js";
 import { Place } from "./place.js";
 import { Preview } from "./preview.js";
+import { Suggestions } from "./suggestions.js";
 import { Segment } from "./segment.js";
 import { Writing } from "./writing.js";
 import { offerNames } from "./mentions.js";
@@ -37,6 +38,7 @@ const writing = new Writing(list.dataset.editor, board, {
   },
 });
 const panel = new Panel(document.querySelector("[data-panel]"), place, list.dataset.root);
+new Suggestions(document.querySelector("[data-suggested]"), place, list.dataset.root);
 const preview = new Preview(document.querySelector("[data-preview]"), () => writing.flush());
 
 function countWaiting(state) {

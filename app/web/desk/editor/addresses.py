@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from flask import request
 
 from app.checks import Finding
+from app.translation.concordance import LONGEST_QUERY
 from app.translation.workbench.pages import Note, Show
 
 
@@ -67,6 +68,11 @@ class Here:
     def step(self, name: str) -> str:
         """Return where a step of the workflow is taken."""
         return f"{self.root}/{name}{self._query()}"
+
+    def concordance(self, words: str = "") -> str:
+        """Return where words are looked up in the memory, of this translation."""
+        said = {"translation": self.translation_id, **({"q": words[:LONGEST_QUERY]} if words else {})}
+        return f"/desk/memory?{urlencode(said)}"
 
     def resolve(self, note: Note) -> str:
         """Return where a comment is called settled."""

@@ -16,6 +16,8 @@ from app.core.errors import NotAllowed
 from app.translation import targets
 from app.translation.refusals import Collision, NotHeld, TooLong, UnknownSegment
 from app.translation.targets import Saved
+from app.translation.workbench import recalling
+from app.translation.workbench.asking import asked_for
 from app.translation.workbench.history import place_of
 from app.translation.workbench.pages import Head, Row
 from app.translation.workbench.queries import read_rows, visible_head
@@ -35,6 +37,8 @@ class Wish(StrEnum):
     DONE = "done"
     NEEDS_WORK = "needs_work"
     COPY = "copy"
+    TAKE = "take"
+    ADD = "add"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +95,25 @@ def _copy(head: Head, sent: Sent, actor: Actor) -> Saved:
     return targets.save(head.id, sent.segment_id, source, version=sent.version, actor=actor, needs_work=True)
 
 
+def _take(head: Head, sent: Sent, actor: Actor) -> Saved:
+    """Put a text of the memory in the place of the text."""
+    return recalling.take(asked_for(head, sent.segment_id, actor=actor), sent.text, version=sent.version)
+
+
+def _add(head: Head, sent: Sent, actor: Actor) -> Saved:
+    """Put a sentence of the memory behind the text that is there."""
+    there = place_of(head, sent.segment_id).text
+    text = f"{there.rstrip()} {sent.text}".strip()
+    return recalling.take(asked_for(head, sent.segment_id, actor=actor), text, version=sent.version)
+
+
 WISHES: Mapping[Wish, Callable[[Head, Sent, Actor], Saved]] = {
     Wish.KEEP: _keep,
     Wish.DONE: _finish,
     Wish.NEEDS_WORK: _doubt,
     Wish.COPY: _copy,
+    Wish.TAKE: _take,
+    Wish.ADD: _add,
 }
 
 

@@ -8,8 +8,10 @@ from app.core.diff import Piece
 from app.machine.marks import Proposal
 from app.translation.proposing.errands import Report
 from app.translation.refusals import Collision
+from app.translation.suggestions import Suggestion
 from app.translation.workbench.history import Place, Version
 from app.translation.workbench.pages import EditorPage, Head, Note, Row, Show
+from app.translation.workbench.recalling import recalled
 from app.web.desk.editor.addresses import Here
 from app.web.desk.words.editor import SHOWS, ProgressWords, progress_words
 
@@ -56,6 +58,16 @@ class EditorView:
         return progress_words(self.editor.progress)
 
     @property
+    def is_anything_empty(self) -> bool:
+        """Whether there is a passage that the memory could fill."""
+        return any(not row.text and row.is_required for row in self.editor.rows)
+
+    @property
+    def recalled(self) -> int:
+        """How many passages stand as the memory filled them."""
+        return len(recalled(self.editor.rows))
+
+    @property
     def tabs(self) -> list[tuple[Show, str, str, int]]:
         """The choices of passages: name, address, words, how many."""
         counts = self.editor.counts
@@ -86,6 +98,17 @@ class ProposalView:
     can_ask: bool
     proposal: Proposal | None
     trouble: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionsView:
+    """What can be taken as the translation of a passage."""
+
+    head: Head
+    place: Place
+    here: Here
+    can_write: bool
+    suggestions: tuple[Suggestion, ...]
 
 
 @dataclass(frozen=True, slots=True)

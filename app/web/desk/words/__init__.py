@@ -2,7 +2,19 @@
 
 from flask import Flask
 
-from app.web.desk.words import deadlines, deeds, editor, exchange, findings, machine, register, states, tasks, writing
+from app.web.desk.words import (
+    deadlines,
+    deeds,
+    editor,
+    exchange,
+    findings,
+    machine,
+    memory,
+    register,
+    states,
+    tasks,
+    writing,
+)
 from app.web.shared.refusals import say
 
 __all__ = ["set_up"]
@@ -33,4 +45,5 @@ def set_up(app: Flask) -> None:
         finding_sign=editor.finding_sign,
         comment_sign=editor.comment_sign,
         errand_words=machine.errand_words,
+        nearness=memory.nearness,
     )

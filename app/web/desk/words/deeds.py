@@ -81,6 +81,8 @@ TRANSLATIONS: Final[Mapping[str, LazyString]] = {
     "give_back": lazy_gettext("%(by)s gave the translation back."),
     "take_away": lazy_gettext("%(by)s took the translation from %(person)s."),
     "write": lazy_gettext("%(by)s wrote in the translation."),
+    "recall": lazy_gettext("%(by)s let the memory fill passages that were empty."),
+    "empty_recalled": lazy_gettext("%(by)s emptied passages again that the memory had filled."),
     "ask_machine": lazy_gettext("%(by)s sent passages of the original to a machine, for it to propose a translation."),
     "take_up": lazy_gettext("%(by)s went on from version %(number)s of the original."),
     "submit": lazy_gettext("%(by)s submitted the translation."),
