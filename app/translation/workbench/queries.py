@@ -41,7 +41,12 @@ def open_editor(translation_id: int, *, actor: Actor, show: Show = Show.ALL, bes
         lost=lost_from(segments),
         newer=newer_than_base(head),
         edits=_edits(head, rows),
-        terms=terms_between(head.article_id, head.source_locale, head.locale),
+        terms=terms_between(
+            head.article_id,
+            head.source_locale,
+            head.locale,
+            [(row.segment_id, row.number, row.source) for row in rows],
+        ),
         languages=tuple(languages),
         beside=beside if beside in languages else None,
         reasons=tuple(reversed(_of_kind(notes.get(None, []), CommentKind.REASON))),

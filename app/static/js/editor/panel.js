@@ -26,7 +26,7 @@ export class Panel {
     } else {
       segment.remarks.prepend(this.tools);
     }
-    markTerms(segment.source);
+    markTerms(String(segment.id));
   }
 
   // Whether the passage needs work is shown on its button too.
@@ -58,10 +58,9 @@ function kept() {
   return asked.size ? `?${asked}` : "";
 }
 
-// Terms whose name stands in the passage are marked; none of them moves.
-function markTerms(source) {
-  const folded = source.toLowerCase();
-  for (const term of document.querySelectorAll("[data-term]")) {
-    term.toggleAttribute("data-here", folded.includes(term.dataset.term.toLowerCase()));
+// Terms that the passage names are marked; none of them moves.
+function markTerms(segment) {
+  for (const term of document.querySelectorAll("[data-named-in]")) {
+    term.toggleAttribute("data-here", term.dataset.namedIn.split(" ").includes(segment));
   }
 }

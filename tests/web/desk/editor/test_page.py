@@ -1,9 +1,14 @@
 """The editor shows the whole article beside its translation, to each what they may do."""
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
+from app.accounts.policy import OPERATOR
 from app.articles.models import Significance
+from app.taxonomy.editing import describe_term, make_term, stamp_of, word_term
+from app.taxonomy.models import TermKind
+from app.taxonomy.wording import Wording
 from tests.makers import Maker
 from tests.web.desk.editor.conftest import BODY, ONE, THREE, TITLE, Desk, SignIn
 from tests.web.pages import Page, words_of
@@ -187,8 +192,32 @@ def test_terms_stand_there_with_their_name_in_the_language_of_the_translation(
     assert terms == {"Kazakhstan": "Kazachstan", "Torture": "Tortury"}
 
 
+def test_a_term_that_a_passage_names_stands_first_with_all_that_one_should_know(
+    app: Flask, desk: Desk, jan: FlaskClient
+) -> None:
+    with app.app_context():
+        term = make_term(TermKind.ORGANISATION, "en", Wording("Three"), actor=OPERATOR)
+        said = Wording(forbidden=("Trójka",), note="A band")
+        word_term(term.id, "pl", said, seen=Wording().stamp, actor=OPERATOR)
+        describe_term(
+            term.id, kind=term.kind, never_translate=True, slug=term.slug, seen=stamp_of(term), actor=OPERATOR
+        )
+        path = f"/desk/register/{term.id}"
+
+    page = Page(jan.get(desk.path))
+
+    found = page.find("//h:div[@class='work-term']")[0]
+    assert words_of(found) == "Three as in the original not: Trójka A band in 5"
+    assert found.get("data-named-in") == str(desk.segment(THREE))
+    assert page.link("Three").href == path
+    assert page.find(f"//h:div[@class='work-term']//h:a[@href='#s{desk.segment(THREE)}']")
+
+
 def test_a_term_without_a_name_in_the_language_says_so(desk: Desk, jan: FlaskClient) -> None:
-    assert "no name yet" in Page(jan.get(desk.path)).words
+    page = Page(jan.get(desk.path))
+
+    assert "no name yet" in page.words
+    assert page.link("add it").href.endswith("?locale=pl#in-pl")
 
 
 def test_why_it_was_sent_back_is_the_first_thing_to_read(desk: Desk, jan: FlaskClient) -> None:
