@@ -15,6 +15,7 @@ class RegisterSpelling(Check):
 
     The surname of somebody whom the source names in full will do, and so will a word made of the name (Kazakh
     authorities for those of Kazakhstan). Where a name is only misspelled, the fix spells it as approved, in its form.
+    Of a forbidden spelling nothing is said here, for that is told already.
     """
 
     id = "register_spelling"
@@ -25,7 +26,8 @@ class RegisterSpelling(Check):
         if pair.terms is None:
             return
         source, target = pair.terms
-        there = {term_id for span in find(target.names, pair.target) for term_id in span.term_ids}
+        standing = [*find(target.names, pair.target), *find(target.forbidden, pair.target)]
+        there = {term_id for span in standing for term_id in span.term_ids}
         missing: dict[str, Span] = {}
         for span in find(source.names, pair.source):
             approved = target.preferred.get(span.term_id)
