@@ -120,6 +120,10 @@ WORDS: Final = {
         "të dhe në e për një me që nga i nuk është si u së ka tij do janë por ose çdo më ishte kanë kjo ai "
         "drejtë drejtën sipas duke mund"
     ),
+    "vi": (
+        "và của là có không được người trong cho với các một những này đã để khi từ tại về đến như cũng ông bà tôi "
+        "chúng mọi quyền hay hoặc theo bị phải ai nhưng vào ra"
+    ),
     "eo": ("la kaj de en estas al ne por kun kiu pri sed ĝi kiel ili ke li pli ol ĉiu rajton rajtas havas el tiu"),
     "ru": (
         "всё ещё и в не на я что он с это а как то по к но его из за они все от так о же до было для мы она вы бы был "

@@ -6,6 +6,8 @@ from app.checks.check import Check, Finding, Pair, Severity
 from app.checks.quotations import Mark, Style, marks_in, style_of
 
 _AROUND = 12
+_STRAIGHT = frozenset({"he", "yi"})
+"""Languages that are mostly printed with straight marks."""
 
 
 class QuoteMarks(Check):
@@ -23,7 +25,8 @@ class QuoteMarks(Check):
         style, words = style_of(pair.tag), pair.translation.words
         if style is None:
             return
-        takes_straight = '"' in pair.original.words or not any(marks_in(pair.original.words))
+        has_straight = '"' in pair.original.words or pair.tag.language in _STRAIGHT
+        takes_straight = has_straight or not any(marks_in(pair.original.words))
         wrong = [mark for mark in marks_in(words) if not _is_right(mark, style, takes_straight=takes_straight)]
         if wrong:
             place = wrong[0].place
