@@ -1,13 +1,11 @@
 """Names that the house has agreed how to spell."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from app.checks.check import Check, Finding, Pair, Severity
+from app.checks.names import names_in
 from app.checks.scripts import UNPARTED
-from app.taxonomy.matching import Glossary, Span, Use, derived, find, misspelled
-
-_NEAR: Final = frozenset({Use.PERSON, Use.NAME})
+from app.taxonomy.matching import Glossary, Span, Use, derived, misspelled
 
 
 class RegisterSpelling(Check):
@@ -26,11 +24,11 @@ class RegisterSpelling(Check):
         if pair.terms is None:
             return
         source, target = pair.terms
-        standing = [*find(target.names, pair.target), *find(target.forbidden, pair.target)]
+        standing = [*names_in(target.names, pair.target), *names_in(target.forbidden, pair.target)]
         there = {term_id for span in standing for term_id in span.term_ids}
         missing: dict[str, Span] = {}
-        for span in find(source.names, pair.source):
-            approved = target.preferred.get(span.term_id)
+        for span in names_in(source.names, pair.source):
+            approved = next(filter(None, map(target.preferred.get, (span.term_id, *span.others))), None)
             if approved and there.isdisjoint(span.term_ids) and not source.untranslated & span.term_ids:
                 missing.setdefault(approved, span)
         for approved, span in missing.items():
@@ -38,9 +36,18 @@ class RegisterSpelling(Check):
 
     def _about(self, pair: Pair, target: Glossary, approved: str, span: Span) -> Iterator[Finding]:
         use = span.name.use
-        slip = misspelled(pair.target, approved, target.locale, use) if use in _NEAR else None
+        if pair.tag.script in UNPARTED:
+            yield self.found(approved)
+            return
+        is_name = approved[0].isupper()
+        slip = misspelled(pair.target, approved, target.locale, _use(use)) if is_name else None
         if slip is not None:
             start, end, right = slip
             yield self.found(approved, fix=pair.target[:start] + right + pair.target[end:])
-        elif pair.tag.script in UNPARTED or not derived(pair.target, approved, target.locale, use):
+        elif not derived(pair.target, approved, target.locale, use):
             yield self.found(approved)
+
+
+def _use(use: Use) -> Use:
+    """Return how a name with a capital is inflected, whatever it names."""
+    return Use.ANY if use is Use.COMMON else use
