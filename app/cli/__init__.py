@@ -11,6 +11,7 @@ from app.cli.demo import demo
 from app.cli.imports import import_group
 from app.cli.jobs import jobs
 from app.cli.locales import locales
+from app.cli.memory import memory
 from app.cli.people import people
 from app.cli.register import register
 from app.cli.serve import serve
@@ -31,6 +32,7 @@ def set_up(app: Flask) -> None:
         import_group,
         jobs,
         locales,
+        memory,
         people,
         register,
         serve,

@@ -30,7 +30,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What is kept of a pair, or of one sentence of it."""
+    """What is kept of a pair, or of one sentence of it; `at` where it is known of this one alone."""
 
     source: str
     target: str
@@ -38,6 +38,7 @@ class Unit:
     sentence: int
     before: str
     after: str
+    at: datetime | None = None
 
 
 def units_of(pairs: Sequence[Pair], source_locale: str, locale: str) -> list[Unit]:
@@ -114,9 +115,8 @@ def add(
         "locale": locale,
         "article_id": article_id,
         "collection": collection,
-        "at": at,
     }
-    rows = [_row(unit, source_locale, locale) | shared for unit in units]
+    rows = [_row(unit, source_locale, locale) | shared | {"at": unit.at or at} for unit in units]
     for start in range(0, len(rows), AT_ONCE):
         db.session.execute(insert(MemoryUnit), rows[start : start + AT_ONCE])
     _count((source_locale, locale, stem) for row in rows for stem in _counted(row["stems"]))
