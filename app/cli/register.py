@@ -9,9 +9,11 @@ from flask.cli import AppGroup
 from app.accounts.policy import OPERATOR
 from app.cli.database import needs_database
 from app.exchange.refusals import BadExchangeFile
+from app.taxonomy.suggestions import suggestions
 from app.transfer.register_export import FORMATS, read, written
 from app.transfer.register_import import Fate, Plan, PlanLine, carry_out, plan_of
 from app.web.desk.words.exchange import fault_words
+from app.web.desk.words.likeness import certainty_word, likeness_words, remark_words
 from app.web.shared.refusals import say
 
 register = AppGroup("register", help="Take the register out as a file, bring one in, look for look-alikes.")
@@ -75,3 +77,18 @@ def _told(line: PlanLine) -> str:
         sentence = fault_words(line.reason) if isinstance(line.reason, BadExchangeFile) else say(line.reason)
         return f"{place}: refused: {line.said}: {sentence}"
     return f"{place}: the register says “{line.before.label}”, the file “{line.said}”."
+
+
+@register.command("lookalikes")
+@needs_database
+def list_lookalikes() -> None:
+    """List the terms that may be one, the surest first, and the names that somebody should look at."""
+    found = suggestions()
+    for pair in found.pairs:
+        first, second = pair.names
+        words = f"{certainty_word(pair)}: {likeness_words(pair)}"
+        click.echo(f"{first} (term {pair.first_id}) = {second} (term {pair.second_id})? {words}")
+    for remark in found.remarks:
+        better = f" Perhaps “{remark.better}”." if remark.better else ""
+        click.echo(f"{remark.name} (term {remark.term_id}): {remark_words(remark)}{better}")
+    click.echo(f"{len(found.pairs)} pairs, {len(found.remarks)} names. Nothing is merged by itself.")

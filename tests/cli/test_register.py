@@ -38,3 +38,17 @@ def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(app: Flask, tmp_pat
 
     assert result.exit_code == 1
     assert "This is XML, but no TBX." in result.output
+
+
+def test_look_alikes_are_listed_with_how_sure_they_are(app: Flask) -> None:
+    with app.app_context():
+        for name in ("Ilyashev & Partners", "llyashev & Partners", "Kramek"):
+            term_named(
+                Vocabulary.TOPIC, name, "en", kind=TermKind.PERSON if name == "Kramek" else TermKind.ORGANISATION
+            )
+
+    said = app.test_cli_runner().invoke(args=["register", "lookalikes"]).output
+
+    assert "almost certain: They look the same, but are written with different letters." in said
+    assert "Kramek (term 3): A surname alone." in said
+    assert "1 pairs, 1 names." in said

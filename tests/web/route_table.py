@@ -201,6 +201,7 @@ REGISTER = (
     post("desk.undo_merge", EDITORS, merge_id="{merge}"),
     post("desk.tell_apart", EDITORS, **BOTH_TERMS),
     post("desk.ask_again", EDITORS, **BOTH_TERMS),
+    get("desk.lookalikes", EDITORS),
     get("desk.register_files", EVERYBODY),
     get("desk.export_register", EVERYBODY, form="csv"),
     Case("desk.preview_register", "POST", NAMERS, form={}, done=DONE | {400}),

@@ -200,3 +200,24 @@ def test_the_history_tells_words_and_kinds(editor: Visitor, terms: tuple[int, in
 
     assert "was: Ilyashev & Partners now: Ilyashev" in history
     assert "was: organisation now: law" in history
+
+
+def test_look_alikes_stand_side_by_side_with_their_texts_until_they_are_told_apart(
+    make: Maker, editor: Visitor, app: Flask, terms: tuple[int, int]
+) -> None:
+    with app.app_context():
+        slug = db.session.get_one(Term, terms[0]).slug
+        make_term(TermKind.TOPIC, "en", Wording("France"), actor=OPERATOR)
+        country("FR")
+    make.article("Filed wrongly", terms=[f"topic:{slug}"])
+
+    page = editor.open("/desk/register/alike")
+
+    assert "2 pairs that may be one." in page.words
+    assert "They look the same, but are written with different letters." in page.words
+    assert "Both are called the same." in page.words
+    assert "Filed wrongly" in page.words
+    assert page.link("Compare and merge").href.startswith("/desk/register/")
+    editor.press("They are not the same")
+    page = editor.press("They are not the same")
+    assert "No two terms look alike." in page.words
