@@ -1,5 +1,6 @@
 """Names of terms in running text, in the forms that sentences give them."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -248,6 +249,19 @@ def test_no_text_and_no_locale_is_too_odd(text: str, locale: str) -> None:
 
     for span in find(index, f"{text} x {text}"):
         assert span.surface.strip()
+
+
+@pytest.mark.parametrize(
+    "unit", ["US ", "M. ", "](", "a", "a@", "/a.", "-US", "'us", "« ", "Иванович ", "Mukhtar ", "國", "a\u00ad"]
+)
+def test_hostile_repetition_takes_no_longer_than_it_is_long(unit: str) -> None:
+    index = Index([Name(1, "US"), person("Mukhtar Ablyazov", 2), person("M. Иванович", 3), Name(4, "國國")], "en")
+    text = (unit * 20_000)[:20_000]
+    start = time.thread_time()
+    find(index, text)
+    find(index, f"/@{text}")
+
+    assert time.thread_time() - start < 5
 
 
 # --- Brought up to date ----------------------------------------------------------------------

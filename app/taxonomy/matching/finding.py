@@ -1,6 +1,6 @@
 """Finding names in running text: the longest first, without overlaps. Pure."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -18,6 +18,7 @@ _READINGS: Final[dict[str, Readings]] = {"ar": arabic_readings, "he": hebrew_rea
 """Languages that write small words together with the next: how a word may be read, and where the name begins."""
 
 _FULL_STOP: Final = "."
+_TAKEN: Final = b"\1"
 
 
 class _Match(NamedTuple):
@@ -40,13 +41,9 @@ def find(index: Index, text: str) -> list[Span]:
 
     Longest first, without overlaps, and none inside a word. Time grows with the length of the text only.
     """
-    if index.unspaced:
-        unspaced = list(index.unspaced.find(text))
-        taken = [(span.start, span.end) for span in unspaced]
-    else:
-        unspaced, taken = [], []
+    unspaced = list(index.unspaced.find(text)) if index.unspaced else []
     segment = Segment(text, words_of(text, index.language), index.language)
-    found = _chosen(_Search(index, segment).candidates(), text, taken)
+    found = _chosen(_Search(index, segment).candidates(), text, unspaced)
     return sorted([*unspaced, *found], key=lambda span: span.start)
 
 
@@ -191,7 +188,7 @@ def _are_alike(found: str, wanted: str) -> bool:
     )
 
 
-def _chosen(candidates: Sequence[_Candidate], text: str, taken: list[tuple[int, int]]) -> list[Span]:
+def _chosen(candidates: Sequence[_Candidate], text: str, taken: Iterable[Span]) -> list[Span]:
     """Return the longest candidates that do not overlap; of equal ones the best, which names the other terms."""
     ordered = sorted(
         candidates,
@@ -203,13 +200,17 @@ def _chosen(candidates: Sequence[_Candidate], text: str, taken: list[tuple[int, 
             one.match.entry.name.term_id,
         ),
     )
+    occupied = bytearray(len(text))
+    for span in taken:
+        occupied[span.start : span.end] = _TAKEN * (span.end - span.start)
     chosen: dict[tuple[int, int], list[_Candidate]] = {}
     for one in ordered:
         place = (one.start, one.end)
         if place in chosen:
             chosen[place].append(one)
-        elif all(one.end <= start or end <= one.start for start, end in (*taken, *chosen)):
+        elif occupied.find(_TAKEN, *place) < 0:
             chosen[place] = [one]
+            occupied[one.start : one.end] = _TAKEN * (one.end - one.start)
     return [_span(found, text) for found in chosen.values()]
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from app.taxonomy.matching.words import Word
 
 _PATRONYMIC: Final = re.compile(
-    "(?:[оеє]вич|[иі]ч|ович|йович)(?:а|у|ем|е|і|еві)?|(?:[оеє]вн|[иі]чн|івн|ївн|инична)(?:а|ы|е|у|ой|и|і|ою)"
+    "(?<=..)(?:(?:[оеє]вич|[иі]ч|ович|йович)(?:а|у|ем|е|і|еві)?|(?:[оеє]вн|[иі]чн|івн|ївн|инична)(?:а|ы|е|у|ой|и|і|ою))$"
 )
 _LONG: Final = 5
 
@@ -31,12 +31,7 @@ def is_middle_name(word: Word) -> bool:
     """Say whether a word between first name and surname is an initial or a patronymic: Нурсултан Абишевич."""
     if is_initial(word.surface):
         return True
-    folded = word.folded
-    return (
-        word.surface[0].isupper()
-        and len(folded) >= _LONG
-        and any(_PATRONYMIC.fullmatch(folded, start) for start in range(2, len(folded) - 1))
-    )
+    return word.surface[0].isupper() and len(word.folded) >= _LONG and _PATRONYMIC.search(word.folded) is not None
 
 
 def is_title(word: Word) -> bool:

@@ -21,7 +21,10 @@ _APOSTROPHED: Final = re.compile(f"{_PART}(?:[{APOSTROPHES}]{_PART})*")
 _INSIDE: Final = frozenset({"be", "uk", "uz"})
 """Languages in which an apostrophe is a letter like others: п’ять."""
 
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"«»]+|\]\([^)\s]*\)|[\w.+-]+@[\w-]+\.[\w.-]+", re.IGNORECASE)
+_ADDRESS: Final = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"«»]+|\]\([^()\[\]\s]{0,2000}\)|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}",
+    re.IGNORECASE,
+)
 _SILENT: Final = re.compile(f"[{INVISIBLE}*_~\\[\\]\u200e\u200f\u061c\u2066-\u2069]")
 _QUOTE: Final = re.compile(f"[{QUOTES}]")
 _HYPHENS: Final = re.compile("[\u2010\u2011\u2012\ufe63\uff0d]")

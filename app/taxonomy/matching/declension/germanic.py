@@ -72,7 +72,7 @@ def german(word: str, use: Use) -> Patterns:
 
 # --- Dutch, Swedish, Danish, Norwegian --------------------------------------------------------
 
-_NORTHERN: Final = endings("- s e en n er ar or et t ene ne erna arna orna na ens ets ers ernas")
+_NORTHERN: Final = endings("- s e en n er sen ar or et t ene ne erna arna orna na ens ets ers ernas")
 
 
 def northern(word: str, use: Use) -> Patterns:

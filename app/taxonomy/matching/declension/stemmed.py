@@ -7,6 +7,7 @@ from app.locales.stemming import stem
 from app.taxonomy.matching.declension.patterns import Pattern, Patterns, Use
 
 _LONG: Final = 4
+_VOWELS: Final = frozenset("aeiouyаеиіоуыюяი")
 _MOST: Final = 4
 """Letters of an ending that may be hung on a word whose language we know nothing of."""
 
@@ -29,13 +30,17 @@ class _SameStem:
 
 
 class _Short:
-    """Any short ending of letters."""
+    """Any ending of a few letters."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
 
     def __contains__(self, ending: object) -> bool:
-        return isinstance(ending, str) and len(ending) <= _MOST and ending.isalpha()
+        return isinstance(ending, str) and len(ending) <= self._most and ending.isalpha()
 
 
-SHORT: Final = _Short()
+_ENDINGS: Final = _Short(_MOST)
+_CASES: Final = _Short(2)
 
 
 def patterns(word: str, use: Use, *, language: str) -> Patterns:
@@ -44,10 +49,19 @@ def patterns(word: str, use: Use, *, language: str) -> Patterns:
         return
     plain = fold(word)
     same = stem(plain, language)
-    if same == plain and stem(f"{plain}s", language) == f"{plain}s" and stem(f"{plain}a", language) == f"{plain}a":
-        if len(word) > _LONG:
-            yield Pattern(word, SHORT)
+    if same == plain and all(stem(plain + ending, language) == plain + ending for ending in "sa"):
+        yield from _unstemmed(word)
         return
     kept = max(3, len(word) - (3 if use is Use.COMMON else 2))
-    base = word[:kept]
-    yield Pattern(base, _SameStem(base, same, language, len(word) - kept + _MOST))
+    yield Pattern(word[:kept], _SameStem(word[:kept], same, language, len(word) - kept + _MOST))
+    if use is not Use.COMMON:
+        yield Pattern(word, _CASES)
+
+
+def _unstemmed(word: str) -> Patterns:
+    """Yield a word of a language without a stemmer; its last vowel may give way to an ending."""
+    if len(word) == _LONG:
+        return
+    yield Pattern(word, _ENDINGS)
+    if fold(word[-1]) in _VOWELS:
+        yield Pattern(word[:-1], _ENDINGS)
