@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from app.audit.queries import Entry
+from app.core.cells import guarded
 
 COLUMNS = ("number", "at", "person", "name", "deed", "subject", "facts")
-FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_csv(entries: Iterable[Entry], names: Mapping[int, str]) -> Iterator[str]:
@@ -36,12 +36,7 @@ def as_json_lines(entries: Iterable[Entry], names: Mapping[int, str]) -> Iterato
         yield json.dumps(said, ensure_ascii=False) + "\n"
 
 
-def harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula: an apostrophe stands before what would begin one."""
-    return f"'{cell}" if cell.startswith(FORMULAS) else cell
-
-
 def _line(cells: Iterable[str]) -> str:
     line = io.StringIO()
-    csv.writer(line).writerow([harmless(cell) for cell in cells])
+    csv.writer(line).writerow([guarded(cell) for cell in cells])
     return line.getvalue()

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import BinaryIO, Final
 
+from app.core.cells import guarded, unguarded
 from app.core.text import one_line
 from app.exchange.entries import BadEntry, Entry, joined, own_number
 from app.exchange.refusals import BadExchangeFile, Fault
@@ -28,20 +29,8 @@ MOST_COLUMNS: Final = 500
 YES: Final = frozenset({"yes", "true", "1", "x"})
 BYTE_ORDER_MARK: Final = "\ufeff"
 
-_GUARDED: Final = re.compile(r"'*[=+\-@\t\r]")
-_GUARD: Final = re.compile(r"'+[=+\-@\t\r]")
 _PART: Final = re.compile(r"(?:[^|\\]|\\.|\\$)+", re.DOTALL)
 _ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
-
-
-def guarded(cell: str) -> str:
-    """Return a cell that no spreadsheet runs: an apostrophe stands before what would begin a formula."""
-    return f"'{cell}" if _GUARDED.match(cell) else cell
-
-
-def unguarded(cell: str) -> str:
-    """Return a cell as it was before it was guarded."""
-    return cell[1:] if _GUARD.match(cell) else cell
 
 
 def write(entries: Iterable[Entry]) -> Iterator[bytes]:

@@ -68,12 +68,12 @@ def wording_of(term: Term, locale: str) -> Wording:
     """Return what the register says of a term in a language."""
     return Wording(
         label=next((row.label for row in term.labels if row.locale == locale), ""),
-        aliases=tuple(sorted(row.alias for row in term.aliases if row.locale == locale)),
-        forms=tuple(sorted(row.form for row in term.forms if row.locale == locale)),
-        forbidden=tuple(sorted(row.spelling for row in term.forbidden if row.locale == locale)),
+        aliases=tuple(row.alias for row in term.aliases if row.locale == locale),
+        forms=tuple(row.form for row in term.forms if row.locale == locale),
+        forbidden=tuple(row.spelling for row in term.forbidden if row.locale == locale),
         note=next((row.note for row in term.notes if row.locale == locale), ""),
         text=next((row.body for row in term.texts if row.locale == locale), ""),
-    )
+    ).cleaned()
 
 
 def make_term(kind: TermKind, locale: str, wording: Wording, *, actor: Actor, html: str = "") -> Term:

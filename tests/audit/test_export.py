@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app.audit.export import as_csv, as_json_lines, harmless
+from app.audit.export import as_csv, as_json_lines
 from app.audit.queries import Entry
+from app.core.cells import guarded
 
 NOON = datetime(2026, 5, 3, 12, tzinfo=UTC)
 ENTRY = Entry(7, NOON, 3, "publish", "article:1", {"locale": "pl"})
@@ -36,7 +37,7 @@ def test_no_name_becomes_a_formula(name: str) -> None:
 
 
 def test_other_cells_stay_as_they_are() -> None:
-    assert [harmless(cell) for cell in ("", "Maria", "a=b", "'quoted")] == ["", "Maria", "a=b", "'quoted"]
+    assert [guarded(cell) for cell in ("", "Maria", "a=b", "'quoted")] == ["", "Maria", "a=b", "'quoted"]
 
 
 def test_each_line_of_json_is_an_object() -> None:

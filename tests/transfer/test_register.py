@@ -11,6 +11,7 @@ from app.core.database import db
 from app.taxonomy.editing import make_term, word_term, wording_of
 from app.taxonomy.merging import merge_terms
 from app.taxonomy.models import Term, TermKind
+from app.taxonomy.service import set_text
 from app.taxonomy.wording import Wording
 from app.transfer.importer import Import
 from app.transfer.register_export import read, written
@@ -122,6 +123,12 @@ def test_each_brings_in_only_what_they_may(term: Term, make: Maker) -> None:
     assert isinstance(made.of(Fate.REFUSED)[0].reason, NotYourLanguage)
     assert bring(made, actor=editor) == 2
     assert wording_of(db.session.get_one(Term, term.id), "pl").label == "Abliazow"
+
+
+def test_words_of_a_page_are_no_difference_to_a_file_that_knows_of_none(term: Term) -> None:
+    set_text(term, "en", "A banker, as written by an import.", "<p>A banker.</p>")
+
+    assert fates(plan("en\nMukhtar Ablyazov\n")) == [(2, "en", Fate.SAME)]
 
 
 def test_names_of_merged_terms_lead_to_the_one_that_stayed(term: Term) -> None:
