@@ -20,7 +20,7 @@ from app.memory.models import MemoryUnit, MemoryWord
 RAREST: Final = 4
 """Words of a text by which it is looked up."""
 
-LOOKED_AT: Final = 3000
+LOOKED_AT: Final = 1500
 """Units that the rarest words of a text may lead to, at most; their stems are compared first."""
 
 COMPARED: Final = 30

@@ -21,6 +21,9 @@ from app.translation.suggestions import Asked, Found, Source, Suggestion
 MOST: Final = 6
 """Suggestions of the memory, so that there is room for others among the nine that have a key."""
 
+ENOUGH: Final = 75
+"""The score of the whole from which on its sentences are not offered one by one."""
+
 MOST_SENTENCES: Final = 8
 """Sentences of a passage that are looked up one by one, the first ones."""
 
@@ -65,7 +68,7 @@ def suggest(asked: Asked) -> list[Suggestion]:
     wanted[0] = Wanted(asked.text, asked.source_locale, asked.locale, asked.before, asked.after)
     whole, *by_sentence = recall.matches(wanted, is_read_by(asked.actor))
     chosen = [(0, asked.text, match) for match in whole[:MOST]]
-    if not whole or whole[0].score < EXACT:
+    if not whole or whole[0].score < ENOUGH:
         firsts = [(number, found[0]) for number, found in enumerate(by_sentence, start=1) if found]
         chosen += [(number, texts[number], match) for number, match in firsts]
     chosen = chosen[:MOST]

@@ -4,6 +4,17 @@ import { showKeys } from "../keys.js";
 import { dress } from "./words.js";
 
 const PAUSE = 300;
+const LONGEST = 200;
+
+// What is marked in the page is what is looked up.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[data-look-up]");
+  const words = getSelection().toString().trim().slice(0, LONGEST);
+  if (!link || !words) return;
+  const address = new URL(link.href);
+  address.searchParams.set("q", words);
+  link.href = address.href;
+});
 
 export class Suggestions {
   #asked = 0;
@@ -24,6 +35,7 @@ export class Suggestions {
   async show(segment) {
     this.#asked += 1;
     const mine = this.#asked;
+    if (!this.slot.parentElement.checkVisibility()) return;
     try {
       const response = await fetch(`${this.root}/segments/${segment.id}/suggestions`, { headers: { Accept: "text/html" } });
       const page = new DOMParser().parseFromString(await response.text(), "text/html");

@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 from flask import request
 
 from app.checks import Finding
-from app.translation.concordance import LONGEST_QUERY
 from app.translation.workbench.pages import Note, Show
 
 
@@ -69,10 +68,10 @@ class Here:
         """Return where a step of the workflow is taken."""
         return f"{self.root}/{name}{self._query()}"
 
-    def concordance(self, words: str = "") -> str:
-        """Return where words are looked up in the memory, of this translation."""
-        said = {"translation": self.translation_id, **({"q": words[:LONGEST_QUERY]} if words else {})}
-        return f"/desk/memory?{urlencode(said)}"
+    @property
+    def concordance(self) -> str:
+        """Where words are looked up in the memory, in the languages of this translation."""
+        return f"/desk/memory?translation={self.translation_id}"
 
     def resolve(self, note: Note) -> str:
         """Return where a comment is called settled."""

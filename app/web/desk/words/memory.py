@@ -13,11 +13,13 @@ def nearness(suggestion: Suggestion) -> str:
     if suggestion.source is Source.MACHINE:
         # NOTE: head of a suggested translation: a machine made it
         return gettext("By a machine")
+    if suggestion.sentence and suggestion.score >= EXACT:
+        return gettext("Sentence %(number)s: the same text", number=number(suggestion.sentence))
     if suggestion.sentence:
         return gettext(
             "Sentence %(number)s: %(percent)s alike",
             number=number(suggestion.sentence),
-            percent=percent(min(suggestion.score, EXACT)),
+            percent=percent(suggestion.score),
         )
     if suggestion.score >= IN_CONTEXT:
         # NOTE: head of a suggested translation: the source is the same, and so are the passages around it
