@@ -16,7 +16,7 @@ _MARKS: Final = {"em_open": "*", "strong_open": "**", "s_open": "~~", "code_inli
 _NOTE: Final = re.compile(r"\[\^([^ \]\[]+)\]")
 _REFERENCE: Final = re.compile(r"\]\[([^\[\]\n]{1,200})\]")
 _COLLAPSED: Final = re.compile(r"\[([^\[\]\n]{1,200})\]\[\]")
-_MOST_BRACKETS: Final = 500  # looking for the partner of each takes ever longer, and no passage has so many links
+MOST_BRACKETS: Final = 500  # looking for the partner of each takes ever longer, and no passage has so many links
 
 ADDRESS: Final = re.compile(r"""(?:https?://|www\.)[^\s<>"'«»“”„()\[\]{}|\\^`。，、；：？！؟،]+""", re.IGNORECASE)
 """An address that stands openly in a text, without the punctuation of the sentence around it."""
@@ -56,7 +56,7 @@ class Inline:
 def read(text: str, *, is_plain: bool = False) -> Inline:
     """Return what a reader gets of the Markdown, or plain text, of one segment."""
     reading = _Reading()
-    if is_plain or text.count("[") > _MOST_BRACKETS:
+    if is_plain or text.count("[") > MOST_BRACKETS:
         reading.words.append(text)
     else:
         reading.take(tokens_of(text))

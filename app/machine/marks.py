@@ -15,7 +15,7 @@ from typing import Final
 from markdown_it.token import Token
 
 from app.articles import literal
-from app.checks.inline import ADDRESS, MAIL, Inline, read, tokens_of
+from app.checks.inline import ADDRESS, MAIL, MOST_BRACKETS, Inline, read, tokens_of
 from app.core.text import clean
 
 _PAIRS: Final = {"em_open": ("*", "*"), "strong_open": ("**", "**"), "s_open": ("~~", "~~")}
@@ -54,16 +54,22 @@ def lift(text: str, *, is_plain: bool) -> Lifted:
     """Return the Markdown, or plain text, of a segment with tags in place of its marks."""
     if is_plain:
         return Lifted(text, escape(text, quote=False), {}, is_plain=True)
+    return _with_tags(text) or Lifted(text, escape(read(text).words, quote=False), {}, has_marks=False)
+
+
+def _with_tags(text: str) -> Lifted | None:
+    """Return the Markdown with tags; None where what came back could not be told from what was sent."""
+    if text.count("[") > MOST_BRACKETS:
+        return None
     lifting = _Lifting()
     try:
         for token in tokens_of(text):
             lifting.take(token.children or [])
         lifted = Lifted(text, "".join(lifting.written), lifting.pieces)
-        if _is_alike(_markdown(lifted, lifted.tagged), text):
-            return lifted
+        is_safe = _is_alike(_markdown(lifted, lifted.tagged), text)
     except _Unknown:
-        pass
-    return Lifted(text, escape(read(text).words, quote=False), {}, has_marks=False)
+        return None
+    return lifted if is_safe else None
 
 
 def lower(lifted: Lifted, answer: str) -> Proposal:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from app.core.outgoing import Bounds, Client, networks
 from app.machine.chat import Chat
@@ -22,6 +23,10 @@ class Kind(StrEnum):
     CHAT = Chat.name
 
 
+_VERSIONS: Final = {Kind.DEEPL: "/v2", Kind.CHAT: "/v1"}
+"""What many write behind the address, and we write ourselves."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What an operator set. `private` are the networks in which the service may stand besides the world outside."""
@@ -38,7 +43,9 @@ def engine_for(choice: Choice) -> Engine:
     """Return the service of this choice."""
     bounds = Bounds(min(SECONDS_TO_CONNECT, choice.seconds), choice.seconds, MOST_BYTES)
     client = Client(bounds, networks(choice.private))
-    address = choice.address or (host_of(choice.key) if choice.kind is Kind.DEEPL else "")
+    address = choice.address.removesuffix(_VERSIONS.get(choice.kind, "")) or (
+        host_of(choice.key) if choice.kind is Kind.DEEPL else ""
+    )
     door = Door(choice.kind, address, client, choice.key)
     if choice.kind is Kind.CHAT:
         return Chat(door, choice.model)

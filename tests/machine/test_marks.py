@@ -83,6 +83,12 @@ def test_a_title_has_no_marks_and_keeps_its_signs() -> None:
     assert lower(lifted, lifted.tagged).text == "A *star* & <more>"
 
 
+def test_brackets_without_end_are_words_and_take_no_time_to_pair() -> None:
+    lifted = lift("[" * 20_000, is_plain=False)
+
+    assert not lifted.has_marks
+
+
 def test_what_cannot_be_put_into_tags_is_sent_as_words_and_comes_back_as_such() -> None:
     lifted = lift("A note^[here] in the *line*.", is_plain=False)
 

@@ -178,6 +178,13 @@ def test_keys_of_the_free_api_go_to_its_host() -> None:
     assert host_of("abc") == PAID
 
 
+@pytest.mark.parametrize(("kind", "behind"), [(Kind.DEEPL, "/v2"), (Kind.CHAT, "/v1")])
+def test_an_address_may_be_written_with_the_version_that_we_add(kind: Kind, behind: str) -> None:
+    with speaking(kind) as host:
+        choice = Choice(kind, f"{host.address}{behind}", KEY, "small-1", private=("127.0.0.1",))
+        assert engine_for(choice).translate(["a"], "en", "de") == ["A"]
+
+
 def test_a_service_inside_is_not_asked_unless_the_operator_said_where() -> None:
     with speaking(Kind.LIBRETRANSLATE) as host, pytest.raises(AddressRefused):
         engine_for(Choice(Kind.LIBRETRANSLATE, host.address)).translate(["a"], "en", "de")
