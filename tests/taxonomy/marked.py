@@ -1,7 +1,8 @@
 """Sentences in which the names of terms are marked, and how they are read.
 
 A file has the terms first, `= name kind: preferred | alias ~ listed form`, then sentences with `[name:surface]`. Those
-below `--- held back` were not looked at while the rules were written; those in `later/` were written after them.
+below `--- held back` were not looked at while the rules were written; those in `later/` were written after them,
+those in `common_words/` last of all, with names that are common words.
 """
 
 import re

@@ -122,7 +122,17 @@ class _Search:
     def _has_fitting_capitals(self, match: _Match) -> bool:
         if not fits(self.segment, match.places, match.entry.written, match.entry.name):
             return False
+        if self._lacks_its_quotation_marks(match):
+            return False
         return not (len(match.places) == 1 and match.entry.name.use is Use.PERSON and self._is_somebody_else(match))
+
+    def _lacks_its_quotation_marks(self, match: _Match) -> bool:
+        """Say whether a name in quotation marks stands without them where any word has a capital, as Правда may."""
+        first = match.places[0]
+        lead = match.entry.lead
+        if not lead or lead[-1] not in QUOTES or any(sign in QUOTES for sign in self.segment.words[first].raw):
+            return False
+        return self.segment.begins(first, match.places[-1])
 
     def _is_somebody_else(self, match: _Match) -> bool:
         """Say whether another first name stands before a surname of whom the register knows the first name."""

@@ -97,8 +97,8 @@ def _in_consonant(word: str, use: Use) -> Patterns:
             yield Pattern(base, some - BARE)
             yield from _before_e(base)
     yield from _before_e(word)
-    if word.endswith(_HARDENED) and is_common:
-        yield Pattern(word, endings("e y i"))
+    if word.endswith(_HARDENED) and use is not Use.PERSON:
+        yield Pattern(word, endings("e y i") if is_common else endings("y ą"))
     if is_common:
         yield Pattern(_changed(word, _BEFORE_I), _MEN)
 

@@ -72,7 +72,7 @@ def _without_fleeting(word: str) -> str:
         return "льв"
     head, tail = word[:-2], word[-2:]
     if len(word) < _LONG:
-        return ""
+        return f"{head}л" if tail == "ел" and len(word) == _LONG - 1 else ""
     if tail == "ец":
         return f"{head}йц" if head[-1] in _VOWELS else f"{head}ц"
     if tail in {"ок", "ел", "ол", "ер", "ор"}:

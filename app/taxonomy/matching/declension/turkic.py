@@ -81,13 +81,12 @@ def kazakh(word: str, use: Use) -> Patterns:
         yield Pattern(word[:-1] + _HARD[word[-1]], _Softened())
     if word.endswith("ст"):
         yield Pattern(word[:-1], _KAZAKH["voiceless"])
-    if word.endswith(("ұлы", "улы", "қызы")):
+    if word.endswith(("ұлы", "улы", "қызы") if use is Use.PERSON else ("ы", "і")):
         yield Pattern(word, _KAZAKH_POSSESSED)
     if use is not Use.COMMON:
         return
     bare = _POSSESSIVE.sub("", word)
     if bare != word and len(bare) > 2:  # noqa: PLR2004 - shorter is no word
-        yield Pattern(word, _KAZAKH_POSSESSED)
         single = _PLURAL.sub("", bare)
         for base in {bare, single, *_hardened(single)}:
             yield Pattern(base, _after(base))
