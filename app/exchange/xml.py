@@ -1,11 +1,17 @@
 """XML from strangers, read as a stream: nothing is fetched, nothing declared is believed, and all of it has bounds."""
 
 from collections.abc import Collection, Iterator
-from typing import Any, BinaryIO, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
-from lxml import etree
-
+from app.core.late import Late
 from app.exchange.refusals import BadExchangeFile, Fault
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    Element = etree._Element  # noqa: SLF001 - lxml gives its elements no other name
+else:
+    etree, Element = Late("lxml.etree"), object
 
 MOST_BYTES: Final = 10 * 2**20
 DEEPEST: Final = 40
@@ -13,8 +19,6 @@ CHUNK: Final = 2**16
 
 XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 XML_ID: Final = "{http://www.w3.org/XML/1998/namespace}id"
-
-Element = etree._Element  # noqa: SLF001 - lxml gives its elements no other name
 
 
 class _Bounded:
@@ -105,7 +109,7 @@ def _forget(element: Element) -> None:
         del parent[0]
 
 
-def _fault_of(error: etree.XMLSyntaxError) -> Fault:
+def _fault_of(error: "etree.XMLSyntaxError") -> Fault:
     words = str(error).casefold()
     if "encoding" in words or "utf-8" in words or "input conversion" in words:
         return Fault.ENCODING

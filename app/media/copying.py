@@ -7,17 +7,22 @@ seconds of a processor, most of them for AVIF; at its next slower speed it would
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PIL import Image
 from sqlalchemy import ColumnElement, and_, delete, exists, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.core.database import db, unit_of_work
 from app.core.files import replace_file
+from app.core.late import Late
 from app.media.copies import WIDTHS, Form, height_at, name_of, widths_of
 from app.media.models import Medium, MediumSize
 from app.media.service import READABLE_BY_ALL
+
+if TYPE_CHECKING:
+    from PIL import Image
+else:
+    Image = Late("PIL.Image")
 
 MOST_AT_ONCE: Final = 500
 GAP: Final = 3.0
@@ -80,7 +85,7 @@ def _written(path: Path) -> list[tuple[Form, int, int, str]]:
     return made
 
 
-def _encoded(picture: Image.Image, size: tuple[int, int], form: Form) -> bytes:
+def _encoded(picture: "Image.Image", size: tuple[int, int], form: Form) -> bytes:
     copy = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=GAP)
     if form is Form.JPEG and copy.mode == "RGBA":
         paper = Image.new("RGB", copy.size, PAPER)

@@ -3,16 +3,23 @@
 import hashlib
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PIL import Image, ImageOps, UnidentifiedImageError
 from sqlalchemy import select
 
 from app.core.clock import now
 from app.core.database import db, unit_of_work
 from app.core.errors import Refusal
 from app.core.files import replace_file
+from app.core.late import Late
 from app.media.events import PictureStored
 from app.media.models import Medium
+
+if TYPE_CHECKING:
+    import PIL
+    from PIL import Image, ImageOps
+else:
+    PIL, Image, ImageOps = Late("PIL"), Late("PIL.Image"), Late("PIL.ImageOps")
 
 MAX_BYTES = 20_000_000
 MAX_PIXELS = 40_000_000
@@ -73,7 +80,7 @@ def _known(digest: str) -> Medium | None:
     return db.session.scalar(select(Medium).where(Medium.digest == digest))
 
 
-def _decode(data: bytes) -> tuple[Image.Image, bool]:
+def _decode(data: bytes) -> "tuple[Image.Image, bool]":
     """Return the pixels and whether they deserve to be kept without loss."""
     if len(data) > MAX_BYTES:
         raise NotAPicture("size")
@@ -87,7 +94,7 @@ def _decode(data: bytes) -> tuple[Image.Image, bool]:
             converted = upright.convert(mode)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise NotAPicture("pixels") from error
-    except (UnidentifiedImageError, OSError, ValueError) as error:
+    except (PIL.UnidentifiedImageError, OSError, ValueError) as error:
         raise NotAPicture("format") from error
     fresh = Image.new(mode, converted.size)
     fresh.paste(converted)
@@ -98,7 +105,7 @@ def _decode(data: bytes) -> tuple[Image.Image, bool]:
     return fresh, lossless
 
 
-def _webp(picture: Image.Image, *, lossless: bool) -> bytes:
+def _webp(picture: "Image.Image", *, lossless: bool) -> bytes:
     data = BytesIO()
     picture.save(data, "WEBP", lossless=lossless, quality=100 if lossless else QUALITY, method=4)
     return data.getvalue()

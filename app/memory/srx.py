@@ -9,10 +9,15 @@ import re as standard
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import regex
-from lxml import etree
+from app.core.late import Late
+
+if TYPE_CHECKING:
+    import regex
+    from lxml import etree
+else:
+    regex, etree = Late("regex"), Late("lxml.etree")
 
 NAMESPACE: Final = "{http://www.lisa.org/srx20}"
 
@@ -57,7 +62,7 @@ def read(path: Path) -> Rules:
     return Rules(by_name, tuple(maps))
 
 
-def _rule(element: etree._Element) -> Rule:
+def _rule(element: "etree._Element") -> Rule:
     before, after = (element.findtext(f"{NAMESPACE}{name}") or "" for name in ("beforebreak", "afterbreak"))
     return Rule(element.get("break") != "no", before, after)
 
@@ -66,9 +71,9 @@ def _rule(element: etree._Element) -> Rule:
 class _Break:
     """A break rule, with all exceptions that stand before it."""
 
-    before: regex.Pattern
-    after: regex.Pattern
-    exceptions: regex.Pattern | None
+    before: "regex.Pattern"
+    after: "regex.Pattern"
+    exceptions: "regex.Pattern | None"
 
     def places(self, text: str) -> Iterator[int]:
         for found in self.before.finditer(text):
@@ -97,6 +102,6 @@ class Splitter:
         return sorted(place for place in found if 0 < place < len(text))
 
 
-def _compiled(pattern: str) -> regex.Pattern:
+def _compiled(pattern: str) -> "regex.Pattern":
     ours = _ONLY_IN_JAVA.sub(lambda found: _INSTEAD.get(found[0], found[0]), pattern)
     return regex.compile(ours, regex.VERSION1)

@@ -6,17 +6,24 @@ nh3 takes out what could do harm, `foreign_html` says in tags what was said in s
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import nh3
-from html_to_markdown import ConversionOptions, convert
 
 from app.articles import literal
 from app.core.errors import Refusal
 from app.core.html import is_too_deep
+from app.core.late import Late
 from app.core.text import clean, normalise
 from app.transfer.foreign_html import BLOCKS, DIVISIONS, EMPHASIS, PLAIN, TABLES, Token, simplify
+
+if TYPE_CHECKING:
+    import html_to_markdown
+else:
+    html_to_markdown = Late("html_to_markdown")
 
 MOST = 1_000_000
 """Bytes of HTML in UTF-8: thirty pages out of Word, which writes ten bytes of looks for each of words."""
@@ -61,14 +68,6 @@ _CLEANER = nh3.Cleaner(
     url_schemes={"http", "https", "mailto"},
     strip_comments=True,
 )
-_OPTIONS = ConversionOptions(
-    bullets="-",
-    newline_style="backslash",
-    autolinks=False,
-    extract_metadata=False,
-    skip_images=True,
-    strong_em_symbol="*",
-)
 _MARKUP = re.compile(r"<[^>]*>")
 
 
@@ -78,7 +77,19 @@ def _cleaned(html: str) -> str:
 
 def _written(tokens: Sequence[Token], notes: set[str]) -> str:
     html = "".join(_tags(_settled(tokens), notes))
-    return literal.show(convert(html, _OPTIONS).content or "")
+    return literal.show(html_to_markdown.convert(html, _options()).content or "")
+
+
+@cache
+def _options() -> "html_to_markdown.ConversionOptions":
+    return html_to_markdown.ConversionOptions(
+        bullets="-",
+        newline_style="backslash",
+        autolinks=False,
+        extract_metadata=False,
+        skip_images=True,
+        strong_em_symbol="*",
+    )
 
 
 def _indented(note: str) -> str:

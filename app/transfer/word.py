@@ -8,15 +8,20 @@ import re
 from dataclasses import dataclass
 from html import unescape
 from io import BytesIO
+from typing import TYPE_CHECKING
 from xml.parsers import expat  # with handlers of ours that refuse what XML can be made to do
 from zipfile import BadZipFile, ZipFile, ZipInfo
 from zlib import error as ZlibError  # noqa: N812 - its own name says nothing
 
-import mammoth
-
 from app.core.errors import Refusal
+from app.core.late import Late
 from app.core.text import one_line
 from app.transfer.pasting import from_html
+
+if TYPE_CHECKING:
+    import mammoth
+else:
+    mammoth = Late("mammoth")
 
 MOST_BYTES = 10_000_000
 MOST_PARTS = 2_000

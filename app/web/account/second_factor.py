@@ -2,9 +2,8 @@
 
 import hmac
 from hashlib import sha256
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
-import qrcode
 from flask import current_app
 from flask_babel import lazy_gettext
 from flask_security import MfRecoveryCodesUtil, Totp, UserMixin
@@ -14,15 +13,20 @@ from flask_security.tf_plugin import TwoFactorSelectForm
 from markupsafe import Markup
 from passlib.exc import UsedTokenError
 from passlib.totp import TotpMatch
-from qrcode.constants import ERROR_CORRECT_M
 from sqlalchemy import or_, update
 from wtforms import HiddenField, StringField
 
 from app.accounts.logins import Login
 from app.core.database import db
+from app.core.late import Late
 from app.web.account.faults import Guarded
 from app.web.account.throttle import door_of
 from app.web.shared.form_rules import Says
+
+if TYPE_CHECKING:
+    import qrcode
+else:
+    qrcode = Late("qrcode")
 
 DRIFT: Final = 10
 """How many seconds a clock may be wrong, or fingers slow. A code that is a whole step old is refused."""
@@ -53,7 +57,7 @@ class Codes(Totp):
 
 def drawn(text: str) -> Markup:
     """Return a text as a QR code (ISO/IEC 18004), in SVG."""
-    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=QUIET_ZONE)
+    code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_M, border=QUIET_ZONE)
     code.add_data(text)
     rows = code.get_matrix()
     path = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, is_dark in enumerate(row) if is_dark)
