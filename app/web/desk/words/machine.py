@@ -114,7 +114,12 @@ def errand_words(report: Report) -> str:
             count=done,
         )
     ending = ENDINGS.get(report.trouble, _TRY_AGAIN)
-    # NOTE: how many passages of how many a machine proposed a text for; a sentence that says why it ended follows
-    return gettext("The machine was asked for %(wanted)s passages and proposed %(done)s.", done=done, wanted=wanted) + (
-        f" {ending}"
+    # NOTE: for how many passages a machine was asked and proposed a text; a sentence that says why it ended follows
+    asked = ngettext(
+        "The machine was asked for %(wanted)s passage and proposed a text for %(done)s.",
+        "The machine was asked for %(wanted)s passages and proposed a text for %(done)s.",
+        report.wanted,
+        done=done,
+        wanted=wanted,
     )
+    return f"{asked} {ending}"

@@ -143,6 +143,17 @@ def test_all_empty_passages_are_asked_for_at_once_with_a_report(desk: Desk, visi
         assert "has a text or a proposal already" in visitor.page.words
 
 
+def test_a_report_of_an_errand_that_was_cut_short_says_why_and_what_to_do(desk: Desk, visitor: Visitor) -> None:
+    asking.set_up(desk.app)
+    with in_use(desk.app, Kind.DEEPL, lambda exchange: exchange.answer(456)):
+        visitor.open(desk.path)
+        visitor.press("Ask for all empty passages")
+        queue_of(desk.app).run_waiting()
+        words = visitor.open(desk.path).words
+
+    assert "The machine was asked for 5 passages and proposed a text for 0. What this site may ask" in words
+
+
 def test_too_much_of_a_machine_is_not_submitted_and_the_passages_are_named(desk: Desk, visitor: Visitor) -> None:
     with desk.app.app_context():
         limit_machine("pl", 10, actor=OPERATOR)
