@@ -43,6 +43,8 @@ def only(*texts: str, use: Use = Use.NAME) -> tuple[Reason, Certainty]:
         ("Amnesty Internatoinal", "Amnesty International", Use.NAME, Reason.SLIP, Certainty.LIKELY),
         ("Yevgeniy Zhovtis", "Евгений Жовтис", Use.PERSON, Reason.TRANSLITERATION, Certainty.LIKELY),
         ("Мухтар Аблязов", "Mukhtar Ablyazov", Use.PERSON, Reason.TRANSLITERATION, Certainty.LIKELY),
+        ("Ablyazov Mukhtar", "Mukhtar Ablyazov", Use.PERSON, Reason.SAME_NAME, Certainty.LIKELY),
+        ("Қазақстан", "Казахстан", Use.NAME, Reason.TRANSLITERATION, Certainty.POSSIBLE),
         ("asylum", "political asylum", Use.COMMON, Reason.BROADER, Certainty.POSSIBLE),
     ],
 )
@@ -61,6 +63,8 @@ def test_look_alikes_have_a_reason(one: str, other: str, use: Use, reason: Reaso
         ("Article 5", "Article 6", Use.NAME),
         ("Astana", "Almaty", Use.NAME),
         ("prison", "political prisoner", Use.COMMON),
+        ("prison", "prisoner", Use.COMMON),
+        ("Austria", "Australia", Use.NAME),
     ],
 )
 def test_what_is_two_is_not_suggested(one: str, other: str, use: Use) -> None:

@@ -65,12 +65,14 @@ def sound(word: str) -> str:
     for pattern, letter in _SOUNDS:
         plain = pattern.sub(letter, plain)
     plain = _DOUBLED.sub(r"\1", plain)
-    plain = _VOWELS.sub("", plain)
+    plain = _VOWELS.sub("", plain).replace("h", "k")
     return f"{plain}{'a' if is_feminine else ''}" if len(plain) >= _SHORTEST - 1 else ""
 
 
-def initials(name: tuple[str, ...]) -> set[str]:
+def initials(name: str) -> set[str]:
     """Return the abbreviations that a name of several words may have, with its small words and without."""
-    if len(name) == 1:
+    parts = [fold(part) for part in name.split()]
+    letters = [(part, part[0]) for part in parts if part]
+    if len(letters) == 1:
         return set()
-    return {"".join(word[0] for word in name), "".join(word[0] for word in name if word not in _SMALL)}
+    return {"".join(letter for _, letter in letters), "".join(letter for part, letter in letters if part not in _SMALL)}

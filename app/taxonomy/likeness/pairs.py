@@ -10,6 +10,7 @@ _RULES: Final[tuple[Callable[[Sequence[TermName]], Iterator[Likeness]], ...]] = 
     spellings.same,
     spellings.letters,
     spellings.number,
+    spellings.order,
     people.surnames,
     people.initials,
     people.abbreviations,

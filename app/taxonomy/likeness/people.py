@@ -48,7 +48,7 @@ def abbreviations(names: Sequence[TermName]) -> Iterator[Likeness]:
         if _is_abbreviation(name):
             yield words[0]
         elif name.use is not Use.PERSON:
-            yield from keys.initials(words)
+            yield from keys.initials(name.text)
 
     for one, other in pairs((name for name in names if len(name.text) > 1), key):
         if _is_abbreviation(one) != _is_abbreviation(other):

@@ -9,7 +9,7 @@ from app.locales.analysis import stems
 from app.taxonomy.likeness import keys
 from app.taxonomy.likeness.grouping import alike, pairs
 from app.taxonomy.likeness.values import Certainty, Likeness, Reason, TermName
-from app.taxonomy.matching import Use
+from app.taxonomy.matching import Index, Name, Use, find
 
 _LONG: Final = 5
 _VERY_LONG: Final = 10
@@ -53,8 +53,25 @@ def number(names: Sequence[TermName]) -> Iterator[Likeness]:
     """A word in the singular and in the plural."""
     common = [name for name in names if name.use is Use.COMMON]
     for one, other in pairs(common, lambda name: [(name.locale, stems(name.text, name.locale))]):
-        difference = abs(len(one.text) - len(other.text))
-        yield alike(one, other, Reason.NUMBER, Certainty.LIKELY if difference <= _FEW_LETTERS else Certainty.POSSIBLE)
+        if _is_form(one, other) or _is_form(other, one):
+            difference = abs(len(one.text) - len(other.text))
+            yield alike(
+                one, other, Reason.NUMBER, Certainty.LIKELY if difference <= _FEW_LETTERS else Certainty.POSSIBLE
+            )
+
+
+def _is_form(one: TermName, other: TermName) -> bool:
+    """Say whether a name is a form of another, as running text may have it: prisons of prison, and not prisoner."""
+    index = Index([Name(one.term_id, one.text, use=Use.COMMON)], one.locale)
+    return any(len(span.surface) == len(other.text) for span in find(index, other.text))
+
+
+def order(names: Sequence[TermName]) -> Iterator[Likeness]:
+    """Somebody's names in another order."""
+    people = [name for name in names if name.use is Use.PERSON]
+    for one, other in pairs(people, lambda name: [tuple(sorted(keys.words(name.text)))]):
+        if keys.words(one.text) != keys.words(other.text):
+            yield alike(one, other, Reason.SAME_NAME, Certainty.LIKELY)
 
 
 def slips(names: Sequence[TermName]) -> Iterator[Likeness]:
