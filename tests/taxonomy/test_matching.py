@@ -178,6 +178,7 @@ def test_a_common_word_in_quotation_marks_with_a_capital_is_somebodys_name() -> 
 
     assert names_in("Газета «Правда» и сама правда.", truth, locale="ru") == ["правда"]
     assert names_in("Он сказал: «Правда стоит дорого».", truth, locale="ru") == ["Правда"]
+    assert names_in("Пришли Анна Орлова, Лев Волк и Правда Смирнова.", truth, locale="ru") == []
 
 
 # --- People ----------------------------------------------------------------------------------

@@ -37,7 +37,9 @@ class Segment:
 
     @cached_property
     def is_titled(self) -> bool:
-        """Whether most words have a capital, as in English headlines."""
+        """Whether most words have a capital, as in English headlines; other languages know none of that sort."""
+        if self.language != "en":
+            return False
         long = [word.surface for word in self.words if len(word.surface) >= _LONG]
         return len(long) >= _HEADLINE and sum(word[0].isupper() for word in long) >= _TITLED * len(long)
 
