@@ -16,7 +16,7 @@ from app.core.clock import now
 from app.core.database import db, unit_of_work
 from app.core.text import one_line
 from app.exchange.refusals import Fault
-from app.exchange.tmx import BadUnit, TmxUnit, read
+from app.exchange.tmx import MOST_BYTES, BadUnit, TmxUnit, read
 from app.locales.queries import registry
 from app.memory import store
 from app.memory.models import COLLECTION_LENGTH, MemoryUnit
@@ -57,7 +57,13 @@ class _Brought:
 
 
 def bring_in(
-    file: BinaryIO, collection: str, *, actor: Actor, progress: Progress | None = None, keeps: bool = True
+    file: BinaryIO,
+    collection: str,
+    *,
+    actor: Actor,
+    progress: Progress | None = None,
+    keeps: bool = True,
+    most: int = MOST_BYTES,
 ) -> Report:
     """Bring the units of a TMX file into the memory under the name of a collection; the same ones twice change nothing.
 
@@ -66,7 +72,7 @@ def bring_in(
     the file cannot be read to its end; what came before stays.
     """
     report, name = Report(), one_line(collection)[:COLLECTION_LENGTH] or "TMX"
-    units = read(file)
+    units = read(file, most=most)
     while batch := list(islice(units, AT_ONCE)):
         report.units += len(batch)
         brought = [pair for unit in batch for pair in _pairs(unit, actor, report)]

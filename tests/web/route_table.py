@@ -148,8 +148,6 @@ TRANSLATING = (
     get("desk.segment_suggestions", AT_BOTH_ENDS, **PASSAGE),
     post("desk.recall_translation", HOLDER, **HELD),
     post("desk.empty_recalled", HOLDER, **HELD),
-    get("desk.memory", EVERYBODY),
-    get("desk.memory", AT_BOTH_ENDS, translation="{held}"),
     Case("desk.ask_machine", "POST", HOLDER, HELD_PASSAGE, done=LET_IN),
     Case("desk.ask_machine_for_all", "POST", HOLDER, HELD, done=LET_IN),
     post("desk.submit", HOLDER, **HELD),
@@ -181,6 +179,13 @@ TERM = {"term_id": "{term}"}
 BOTH_TERMS = {"term_id": "{term}", "other_id": "{other_term}"}
 EDITORS = frozenset(name for name in WORKERS if name.startswith("editor")) | ADMIN
 NAMERS = EDITORS | frozenset(name for name in WORKERS if name.startswith("translator"))
+MEMORY = (
+    get("desk.memory", EVERYBODY),
+    get("desk.memory_files", EVERYBODY),
+    get("desk.export_memory", EVERYBODY),
+    get("desk.memory", AT_BOTH_ENDS, translation="{held}"),
+    Case("desk.bring_memory", "POST", EDITORS, {}, done=LET_IN),
+)
 REGISTER = (
     get("desk.register", EVERYBODY),
     get("desk.term", EVERYBODY, **TERM),
@@ -253,7 +258,8 @@ OWN = (
 """Everybody's own account, and nobody else's."""
 
 CASES: tuple[Case, ...] = (
-    *EVERYBODYS, *ORIGINALS, *PUBLISHING, *TRANSLATING, *REVIEWING, *REGISTER, *ADMINISTERING, *OWN,
+    *EVERYBODYS, *ORIGINALS, *PUBLISHING, *TRANSLATING, *REVIEWING, *MEMORY,
+    *REGISTER, *ADMINISTERING, *OWN,
 )  # fmt: skip
 
 WRONG_TOKEN = {"token": "x" * 40}

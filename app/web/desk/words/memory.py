@@ -1,11 +1,24 @@
 """What is said of the memory: how near a suggestion comes, and what it gave for a whole translation."""
 
-from flask_babel import gettext, ngettext
+from collections.abc import Iterator, Mapping
+from typing import Final
 
+from flask_babel import gettext, lazy_gettext, ngettext
+from flask_babel.speaklater import LazyString
+
+from app.exchange.refusals import BadExchangeFile, Fault
 from app.memory.matching import EXACT, IN_CONTEXT
+from app.transfer.memories import Report
 from app.translation.suggestions import Source, Suggestion
 from app.translation.workbench.recalling import Recalled
 from app.web.shared.i18n import number, percent
+from app.web.shared.refusals import say
+
+OF_MEMORIES: Final[Mapping[Fault, LazyString]] = {
+    Fault.OTHER_FORMAT: lazy_gettext("This is no translation memory. Bring a file in TMX."),
+    Fault.TOO_LARGE: lazy_gettext("The file is larger than 10 MB. Bring it in parts, or ask whoever runs the site."),
+    Fault.TOO_DEEP: lazy_gettext("The file is nested deeper than any translation memory. Save it anew as TMX."),
+}
 
 
 def nearness(suggestion: Suggestion) -> str:
@@ -62,3 +75,42 @@ def recalled_words(done: Recalled) -> str:
         count=number(done.written),
     )
     return " ".join(said for said in (filled, in_context, exact, needs_work, left) if said)
+
+
+def file_fault_words(bad: BadExchangeFile) -> str:
+    """Return what is wrong with a translation memory of another program."""
+    return str(OF_MEMORIES.get(bad.fault) or say(bad))
+
+
+def brought_words(report: Report, *, keeps: bool) -> Iterator[str]:
+    """Yield what a file would bring or has brought, a sentence each."""
+    if keeps:
+        yield ngettext(
+            "%(count)s translation was brought in.",
+            "%(count)s translations were brought in.",
+            report.new,
+            count=number(report.new),
+        )
+    else:
+        yield ngettext(
+            "The file would bring %(count)s translation. To bring it in, choose the file again.",
+            "The file would bring %(count)s translations. To bring them in, choose the file again.",
+            report.new,
+            count=number(report.new),
+        )
+    if report.known:
+        yield ngettext(
+            "%(count)s is known already.", "%(count)s are known already.", report.known, count=number(report.known)
+        )
+    if left := report.faults.total():
+        yield ngettext(
+            "%(count)s unit cannot be read and is left out.",
+            "%(count)s units cannot be read and are left out.",
+            left,
+            count=number(left),
+        )
+    if report.unknown:
+        yield gettext(
+            "Left out are languages that the site does not have or that you are no editor of: %(tags)s.",
+            tags=", ".join(sorted(report.unknown)),
+        )
