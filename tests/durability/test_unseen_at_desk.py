@@ -14,6 +14,7 @@ from app.articles.models import Article
 from app.core.database import db
 from app.media.models import Medium
 from app.notices.models import Notice
+from app.taxonomy.models import Term
 from app.translation.models import Comment, Target, Translation
 from tests import databases
 from tests.durability.hidden import ROLES, SIGN, Newsroom, open_newsroom, word, work_in_secret
@@ -181,6 +182,10 @@ def rows_of(names: set[str]) -> list[dict[str, object]]:
         "filename": [*db.session.scalars(select(Medium.filename))],
         "locale": [*LOCALES],
         "version": [1],
+        "term_id": [*db.session.scalars(select(Term.id)), 999],
+        "other_id": [*db.session.scalars(select(Term.id).limit(1)), 999],
+        "merge_id": [1, 999],
+        "form": ["csv", "tbx", "tbx2"],
     }
     ordered = sorted(names)
     return [dict(zip(ordered, values, strict=True)) for values in product(*(choices[name] for name in ordered))]
