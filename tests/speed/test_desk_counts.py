@@ -49,6 +49,11 @@ def paths(article: Made) -> dict[str, int]:
         "/desk/coverage?only=missing&locale=kk&q=letters": 3,
         f"/desk/articles/{article.id}/request": 4,
         f"/desk/articles/{article.id}/history": 4,
+        "/desk/register/": 4,
+        "/desk/register/?q=nobody&without=pl": 3,
+        "/desk/register/1": 12,
+        "/desk/register/alike": 8,
+        "/desk/register/files": 0,
         "/admin/audit": 4,
         "/admin/languages": 1,
     }

@@ -19,8 +19,9 @@ from app.publishing.paging import last_page
 from app.taxonomy import queries as taxonomy
 from app.taxonomy.editing import stamp_of, wording_of
 from app.taxonomy.history import Change, history_of
+from app.taxonomy.likeness.keys import looks
 from app.taxonomy.merging import UNDOABLE, locales_of
-from app.taxonomy.models import Merge, Term, TermKind, TermLabel, Vocabulary
+from app.taxonomy.models import Merge, Term, TermAlias, TermKind, TermLabel, Vocabulary
 from app.taxonomy.names import name_of
 from app.taxonomy.queries import LabelledTerm
 from app.taxonomy.standing import standing
@@ -105,8 +106,15 @@ class TermAtDesk:
 
 
 def terms_at_desk(wanted: WantedTerms, chain: Sequence[str], number: int, *, actor: Actor) -> TermList:
-    """Return a page of the register in the order of the names along the chain, in four queries at most."""
-    ids = db.session.scalars(select(Term.id).where(*_conditions(wanted, chain[0]))).all()
+    """Return a page of the register in the order of the names along the chain, in five queries at most.
+
+    Where no name begins like what was typed, names are found that look like it, whatever letters they are written with.
+    """
+    ids = db.session.scalars(select(Term.id).where(*_conditions(wanted), *_called(wanted, chain[0]))).all()
+    if wanted.text and not ids:
+        ids = db.session.scalars(
+            select(Term.id).where(*_conditions(wanted), Term.id.in_(_looking_like(wanted.text)))
+        ).all()
     terms = taxonomy.register(chain).in_order(ids)
     number = min(number, last_page(len(terms), PAGE_SIZE))
     shown = terms[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
@@ -148,10 +156,20 @@ def term_at_desk(term_id: int, chain: Sequence[str], *, actor: Actor) -> TermAtD
     )
 
 
-def _conditions(wanted: WantedTerms, locale: str) -> list[ColumnElement[bool]]:
+def _called(wanted: WantedTerms, locale: str) -> list[ColumnElement[bool]]:
+    return [Term.id.in_(select(TermName.term_id).where(is_called(wanted.text, locale)))] if wanted.text else []
+
+
+def _looking_like(text: str) -> set[int]:
+    """Return the terms of which a name looks like this: llyashev, Ilyashev; Казаxстан with a Latin letter in it."""
+    labels = select(TermLabel.term_id, TermLabel.label.label("name"))
+    names = labels.union_all(select(TermAlias.term_id, TermAlias.alias.label("name")))
+    wanted = looks(text)
+    return {row.term_id for row in db.session.execute(names) if wanted in looks(row.name)}
+
+
+def _conditions(wanted: WantedTerms) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [Term.merged_into_id.is_(None)]
-    if wanted.text:
-        conditions.append(Term.id.in_(select(TermName.term_id).where(is_called(wanted.text, locale))))
     if wanted.kind:
         conditions.append(Term.kind == wanted.kind)
     if wanted.vocabulary:
