@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from app.checks.added_links import AddedLinks
+from app.checks.beginning import Beginning
 from app.checks.brackets import Brackets
 from app.checks.check import Check, Finding, Pair, Severity
 from app.checks.controls import Controls
@@ -71,6 +72,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     MixedScripts(),
     Invisible(),
     DoubledWords(),
+    Beginning(),
     Ending(),
     SignForms(),
     OpeningSigns(),

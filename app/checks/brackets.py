@@ -10,6 +10,7 @@ from app.checks.length import size
 _PARTNER: Final = {")": "(", "]": "[", "}": "{"}
 _OPENING: Final = frozenset(_PARTNER.values())
 _NARROW: Final = str.maketrans("【】〔〕［］（）｛｝", "[][][](){}")
+_BRACKET: Final = re.compile(r"[()\[\]{}]")
 _COUNTED: Final = re.compile(r"(?:(?<=^)|(?<=[\s,;:.—–(\[\"«„“]))(?:\w{1,3}|\d{1,3}\.\w{1,2})[)\]]|[:;]-?[()]+")
 _REMARK: Final = re.compile(r"(?:^|\s)[(\[{]([^()\[\]{}]{3,})[)\]}](?!\w)")
 _TELLING: Final = re.compile(r"[\d]|[^\W\d_a-zа-я][^\W\d_a-zа-я]")
@@ -55,18 +56,19 @@ def _is_closed(text: str, found: re.Match[str]) -> bool:
 def _alone(text: str) -> int | None:
     """Return the place of a bracket that has no partner."""
     waiting: list[tuple[str, int]] = []
-    for place, sign in enumerate(text):
+    for found in _BRACKET.finditer(text):
+        sign, place = found.group(), found.start()
         if sign in _OPENING:
             waiting.append((sign, place))
-        elif sign in _PARTNER:
-            if not waiting or waiting[-1][0] != _PARTNER[sign]:
-                return place
+        elif not waiting or waiting[-1][0] != _PARTNER[sign]:
+            return place
+        else:
             waiting.pop()
     return waiting[0][1] if waiting else None
 
 
 def _opening(text: str) -> list[int]:
-    return [place for place, sign in enumerate(text) if sign in _OPENING]
+    return [found.start() for found in _BRACKET.finditer(text) if found.group() in _OPENING]
 
 
 def _is_missed(pair: Pair, source: str) -> bool:

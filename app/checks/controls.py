@@ -33,7 +33,7 @@ class Controls(Check):
         signs = set(_FORBIDDEN.findall(looked_at))
         if pair.tag.script not in VOWELLESS and not _DIRECTION_MARKS.search(pair.source):
             signs.update(_DIRECTION_MARKS.findall(looked_at))
-        fix = "".join(sign for sign in pair.target if sign not in signs)
+        fix = pair.target.translate(dict.fromkeys(map(ord, signs)))
         for sign in sorted(signs):
             yield self.found(_shown(sign), fix=fix)
 

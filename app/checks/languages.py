@@ -25,6 +25,7 @@ _TIMES: Final = 5
 _FOREIGN_SHARE: Final = 7
 _CANDIDATES: Final = 8
 _FEWEST_HITS: Final = 3
+_SIGNS: Final = frozenset(" \u00a0\n.,:;!?-–—'’\"“”„«»()[]0123456789")
 _OWN_SHARE: Final = 0.6
 
 # The first word of a letter's Unicode name, for what BCP 47 calls the script.
@@ -89,19 +90,41 @@ def _has_foreign_letters(words: str, tag: Tag) -> bool:
 
 def _speaks_another(words: str, tag: Tag) -> bool:
     """Say whether a text is full of frequent words that another language has and its own has not."""
-    own_script = _NAMES.get(tag.script, {""})
-    found = [word for word in _WORD.findall(words.casefold()) if script_of(word[0]) in own_script]
+    found = _words_in(words, tag)
     if len(found) < FEWEST_WORDS or tag.language not in WORDS:
         return False
-    known = _languages_of()
-    hits = [languages for word in dict.fromkeys(found) if (languages := known.get(word))]
-    counts = Counter(language for languages in hits for language in languages if tag.language not in languages)
+    hits, counts = _hits(found, tag)
     for language, count in counts.most_common(_CANDIDATES):
         if language not in _kin(tag.language):
             own = sum(tag.language in languages and language not in languages for languages in hits)
             is_plain = count >= _FEWEST_HITS and count >= _SURE * len(set(found))
             return is_plain and own * _TIMES <= count
     return False
+
+
+def has_traces(words: str, tag: Tag) -> bool:
+    """Say whether a part of a text may be in another language; most texts need not be looked at closely."""
+    words = prose(words)
+    own = _NAMES.get(tag.script, set())
+    if any((script := script_of(sign)) and script not in own for sign in set(words)):
+        return True
+    if set(words.casefold()) - COMMON - set(LETTERS.get(tag.language, "")) - _SIGNS:
+        return True
+    _, counts = _hits(_words_in(words, tag), tag)
+    return any(count >= _FEWEST_HITS and language not in _kin(tag.language) for language, count in counts.items())
+
+
+def _words_in(words: str, tag: Tag) -> list[str]:
+    """Return the words of a text in the script of its language."""
+    own = _NAMES.get(tag.script, {""})
+    return [word for word in _WORD.findall(words.casefold()) if script_of(word[0]) in own]
+
+
+def _hits(found: list[str], tag: Tag) -> tuple[list[tuple[str, ...]], Counter[str]]:
+    """Return of which languages the frequent ones among some words are, and how many are of another than `tag`."""
+    known = _languages_of()
+    hits = [languages for word in dict.fromkeys(found) if (languages := known.get(word))]
+    return hits, Counter(language for languages in hits for language in languages if tag.language not in languages)
 
 
 def has_frequent(words: str, language: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.checks.check import Check, Finding, Pair, Severity
-from app.checks.languages import has_frequent, is_foreign
+from app.checks.languages import has_frequent, has_traces, is_foreign
 from app.checks.scripts import is_same_language, script_of
 from app.core.diff import is_same
 
@@ -60,7 +60,8 @@ def _pieces(words: str, pair: Pair) -> Iterator[str]:
     if pair.tag.script in _OUTSIDE_LATIN:
         for found in _RUN.finditer(words):
             yield found.group()
-    for found in _SENTENCE.finditer(words):
+    sentences = _SENTENCE.finditer(words) if has_traces(words, pair.tag) else ()
+    for found in sentences:
         sentence = found.group().strip()
         if len(sentence) < len(words) and any(map(script_of, sentence)) and is_foreign(sentence, pair.tag):
             yield sentence

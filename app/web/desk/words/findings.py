@@ -33,6 +33,7 @@ _WORDS: Final[dict[str, LazyString]] = {
     "mixed_scripts": lazy_gettext("One word has letters of two alphabets that look alike. Type the word again."),
     "invisible": lazy_gettext("A sign without width stands inside a word, so that search cannot find it. Take it out."),
     "doubled_words": lazy_gettext("The same word stands here twice. Take one away."),
+    "beginning": lazy_gettext("This begins with a small letter, and the original with a capital. Begin it alike."),
     "ending": lazy_gettext("This does not end with the same punctuation mark as the original. End it alike."),
     "sign_forms": lazy_gettext("A punctuation mark has the form of another language. Use the form of this one."),
     "forbidden_spelling": lazy_gettext("The register forbids this spelling. Use the name that it approves."),
