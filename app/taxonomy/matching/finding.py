@@ -10,14 +10,16 @@ from app.taxonomy.matching.declension import Use
 from app.taxonomy.matching.declension.semitic import arabic_readings, hebrew_readings
 from app.taxonomy.matching.index import Entry, Index, Lemma
 from app.taxonomy.matching.names import Span
-from app.taxonomy.matching.people import is_initial, is_middle_name, is_title
-from app.taxonomy.matching.words import APOSTROPHE, QUOTES, SPACE, words_of
+from app.taxonomy.matching.people import is_article, is_initial, is_middle_name, is_title
+from app.taxonomy.matching.words import APOSTROPHE, HYPHEN, QUOTES, SPACE, words_of
 
 Readings = Callable[[str], Iterator[tuple[str, int, bool]]]
 _READINGS: Final[dict[str, Readings]] = {"ar": arabic_readings, "he": hebrew_readings}
 """Languages that write small words together with the next: how a word may be read, and where the name begins."""
 
 _FULL_STOP: Final = "."
+_INDEFINITE: Final = frozenset({Use.COMMON, Use.FIXED})
+"""What may take the Arabic article; names have it or not."""
 _TAKEN: Final = b"\1"
 
 
@@ -78,7 +80,7 @@ class _Search:
             return
         for folded, skipped, is_definite in readings(word.folded):
             for lemma in self.index.lemmas(folded):
-                if not is_definite or lemma[1] is Use.COMMON:
+                if not is_definite or lemma[1] in _INDEFINITE:
                     yield lemma, skipped
 
     def _lemmas(self, place: int) -> dict[Lemma, None]:
@@ -88,7 +90,7 @@ class _Search:
             known = dict.fromkeys(self.index.lemmas(folded))
             if self.index.language == "ar":
                 known |= {
-                    lemma: None for lemma in self.index.lemmas(folded.removeprefix("ال")) if lemma[1] is Use.COMMON
+                    lemma: None for lemma in self.index.lemmas(folded.removeprefix("ال")) if lemma[1] in _INDEFINITE
                 }
             self.read[place] = known
         return known
@@ -135,10 +137,12 @@ class _Search:
         return self.segment.begins(first, match.places[-1])
 
     def _is_somebody_else(self, match: _Match) -> bool:
-        """Say whether another first name stands before a surname of whom the register knows the first name."""
+        """Say whether a surname is another's, before which the register knows another first name, or a German noun."""
         place, segment = match.places[0], self.segment
+        if segment.language in CAPITALISED_NOUNS and place > 0 and segment.words[place].gap == SPACE:
+            return is_article(segment.words[place - 1]) and not self._is_compound(place)
         known = self.index.first_names(match.entry.name.term_id)
-        if not known or place == 0 or segment.language in CAPITALISED_NOUNS:
+        if not known or place == 0:
             return False
         former, word = segment.words[place - 1], segment.words[place]
         if is_initial(former.surface):
@@ -151,6 +155,11 @@ class _Search:
         return known.isdisjoint(lemmas) and not any(
             len(entry.lemmas) == 1 for lemma in lemmas for entry in self.index.beginning_with(lemma)
         )
+
+    def _is_compound(self, place: int) -> bool:
+        """Say whether a hyphen follows a word: das Fischer-Denkmal."""
+        words = self.segment.words
+        return place + 1 < len(words) and words[place + 1].gap == HYPHEN
 
     def _within_edges(self, match: _Match, known: Collection[int]) -> _Candidate | None:
         words, use, language = self.segment.words, match.entry.name.use, self.index.language

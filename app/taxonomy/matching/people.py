@@ -34,6 +34,17 @@ def is_middle_name(word: Word) -> bool:
     return word.surface[0].isupper() and len(word.folded) >= _LONG and _PATRONYMIC.search(word.folded) is not None
 
 
+_LISTED_ARTICLES: Final = """
+der die das den dem des ein eine einen einem einer eines viele alle keine zwei drei diese dieser jeder
+"""
+_ARTICLES: Final = frozenset(_LISTED_ARTICLES.split())
+
+
+def is_article(word: Word) -> bool:
+    """Say whether a German word leads to a noun rather than to a surname: die Fischer."""
+    return word.folded in _ARTICLES
+
+
 def is_title(word: Word) -> bool:
     """Say whether a word is what people are called by before their surname."""
     return word.folded in _TITLES

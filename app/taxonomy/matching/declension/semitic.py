@@ -6,7 +6,7 @@ Arabic words come folded: without marks, every alif and hamza alike, ة as ه, �
 from collections.abc import Iterator
 from typing import Final
 
-from app.taxonomy.matching.declension.patterns import BARE, Pattern, Patterns, Use, endings
+from app.taxonomy.matching.declension.patterns import Pattern, Patterns, Use, endings
 
 ARTICLE: Final = "ال"
 ARABIC_PREFIXES: Final = ("", "و", "ف", "ب", "ك", "ل", "س", "وب", "ول", "وك", "فب", "فل", "لل", "ولل", "فلل")
@@ -27,11 +27,33 @@ def arabic(word: str, use: Use) -> Patterns:
     yield Pattern(bare, _NOUN | _PERSON_OF)
     if bare[-1] == "ه":
         yield Pattern(bare[:-1], _BEFORE_TA)
-    if len(bare) == _LONG + 1 and bare[2] == "ي":
-        yield Pattern(bare[:2] + bare[3], endings("اء"))
-        yield Pattern(f"{bare[:2]}{bare[3]}اء", BARE)
+    for plural in _broken_plurals(bare):
+        yield Pattern(plural, _PERSON_OF)
     if bare.endswith("ي") and len(bare) > _LONG:
         yield Pattern(bare, endings("- ين ون ات ه ا"))
+        yield Pattern(bare[:-1], endings("ون ين اه"))
+
+
+def _broken_plurals(word: str) -> Iterator[str]:
+    """Yield the plurals that change a noun within, by its pattern: حق حقوق, سجين سجناء, قانون قوانين, محكمة محاكم."""
+    one, two, *rest = list(word)
+    match rest:
+        case [three]:
+            yield f"ا{one}{two}ا{three}"
+            yield f"{one}{two}و{three}"
+        case ["ي", "ه"]:
+            yield f"{one}{two}ايا"
+        case ["ي", three]:
+            yield f"{one}{two}{three}اء"
+            yield f"ا{one}{two}{three}اء"
+        case [three, "و", four] if two == "ا":
+            yield f"{one}وا{three}ي{four}"
+        case [three, "و", four] if one == "م":
+            yield f"{one}{two}ا{three}ي{four}"
+        case [three, four, "ه"] if one == "م":
+            yield f"{one}{two}ا{three}{four}"
+        case ["ي", three, "ه"]:
+            yield f"{one}{two}اي{three}"
 
 
 def persian(word: str, use: Use) -> Patterns:
