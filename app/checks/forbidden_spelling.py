@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from app.checks.check import Check, Finding, Pair, Severity
-from app.checks.names import names_in
-from app.taxonomy.matching import Glossary, NameSort, Span, Use, in_the_form_of
+from app.taxonomy.matching import Glossary, NameSort, Span, Use, find, in_the_form_of
 
 
 class ForbiddenSpelling(Check):
@@ -22,8 +21,8 @@ class ForbiddenSpelling(Check):
         if pair.terms is None:
             return
         target = pair.terms.target
-        right = [(span.start, span.end) for span in names_in(target.names, pair.target)]
-        for span in names_in(target.forbidden, pair.target):
+        right = [(span.start, span.end) for span in find(target.names, pair.target)]
+        for span in find(target.forbidden, pair.target):
             if any(start <= span.start and span.end <= end for start, end in right):
                 continue
             form = _right_form(span, target)

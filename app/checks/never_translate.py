@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.checks.check import Check, Finding, Pair, Severity
-from app.checks.names import names_in
+from app.taxonomy.matching import find
 
 
 class NeverTranslate(Check):
@@ -22,7 +22,7 @@ class NeverTranslate(Check):
         source = pair.terms.source
         kept = {
             source.preferred.get(span.term_id, span.surface)
-            for span in names_in(source.names, pair.source)
+            for span in find(source.names, pair.source)
             if source.untranslated & span.term_ids
         }
         plain = _plain(pair.target)

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from app.checks.check import Check, Finding, Pair, Severity
-from app.checks.names import names_in
 from app.checks.scripts import UNPARTED
-from app.taxonomy.matching import Glossary, Span, Use, derived, misspelled
+from app.taxonomy.matching import Glossary, Span, Use, derived, find, misspelled
 
 
 class RegisterSpelling(Check):
@@ -24,10 +23,10 @@ class RegisterSpelling(Check):
         if pair.terms is None:
             return
         source, target = pair.terms
-        standing = [*names_in(target.names, pair.target), *names_in(target.forbidden, pair.target)]
+        standing = [*find(target.names, pair.target), *find(target.forbidden, pair.target)]
         there = {term_id for span in standing for term_id in span.term_ids}
         missing: dict[str, Span] = {}
-        for span in names_in(source.names, pair.source):
+        for span in find(source.names, pair.source):
             approved = next(filter(None, map(target.preferred.get, (span.term_id, *span.others))), None)
             if approved and there.isdisjoint(span.term_ids) and not source.untranslated & span.term_ids:
                 missing.setdefault(approved, span)

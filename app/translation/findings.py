@@ -14,6 +14,7 @@ from app.articles.segmentation import SegmentKind
 from app.checks import Finding, Pair, Passage
 from app.core.database import db
 from app.taxonomy.glossaries import terms_between
+from app.taxonomy.matching import Terms
 from app.translation.lengths import ratio_between
 from app.translation.models import Dismissal, Target
 from app.translation.states import Origin, TargetState
@@ -57,7 +58,7 @@ def findings_of(translation_id: int, source_locale: str, locale: str, segments: 
 def found_in(source_locale: str, locale: str, segments: Sequence[Checked]) -> Found:
     """Return what the checks say of targets, each alone and all together."""
     ratio = ratio_between(source_locale, locale)
-    terms = terms_between(source_locale, locale)
+    terms = _terms_between(source_locale, locale)
     passages = [
         Passage(
             segment.segment_id,
@@ -78,6 +79,18 @@ def found_in(source_locale: str, locale: str, segments: Sequence[Checked]) -> Fo
     together = checks.run_text(passages)
     found = {passage.id: (*findings_in(passage.pair), *together.get(passage.id, ())) for passage in passages}
     return {segment_id: findings for segment_id, findings in found.items() if findings}
+
+
+def _terms_between(source_locale: str, locale: str) -> Terms:
+    """Return what the register says, and forget what was found by what it said before, which would keep all of it."""
+    terms = terms_between(source_locale, locale)
+    if _last_said.setdefault((source_locale, locale), terms) != terms:
+        findings_in.cache_clear()
+        _last_said[source_locale, locale] = terms
+    return terms
+
+
+_last_said: Final[dict[tuple[str, str], Terms]] = {}
 
 
 @lru_cache(maxsize=REMEMBERED)

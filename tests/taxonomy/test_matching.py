@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.taxonomy.matching import Index, Name, NameSort, Use, find
+from app.taxonomy.matching.finding import REMEMBERED
 from tests.taxonomy.marked import FILES, SENTENCES, Family, Mark, families, sentences, unmarked
 
 ENOUGH = 0.95
@@ -265,7 +266,7 @@ def test_hostile_repetition_takes_no_longer_than_it_is_long(unit: str) -> None:
     assert time.thread_time() - start < 5
 
 
-# --- Brought up to date ----------------------------------------------------------------------
+# --- Remembered, and brought up to date ----------------------------------------------------------------------
 
 
 def test_an_index_with_other_names_for_a_term_leaves_the_old_one_as_it_was() -> None:
@@ -276,3 +277,14 @@ def test_an_index_with_other_names_for_a_term_leaves_the_old_one_as_it_was() -> 
     assert [span.surface for span in find(old, text)] == ["Astana", "Almaty", "東京"]
     assert [span.surface for span in find(new, text)] == ["Nur-Sultan", "Almaty"]
     assert new.names_of(1) == (Name(1, "Nur-Sultan"),)
+
+
+def test_an_index_remembers_the_texts_it_was_asked_for_and_no_more_than_some() -> None:
+    index = Index([Name(1, "Astana")], "en")
+
+    assert find(index, "In Astana") is find(index, "In Astana")
+    for number in range(REMEMBERED + 5):
+        find(index, str(number))
+    find(index, "Astana " * 10_000)
+    assert len(index.remembered) <= REMEMBERED
+    assert max(map(len, index.remembered)) < 100

@@ -17,6 +17,10 @@ Readings = Callable[[str], Iterator[tuple[str, int, bool]]]
 _READINGS: Final[dict[str, Readings]] = {"ar": arabic_readings, "he": hebrew_readings}
 """Languages that write small words together with the next: how a word may be read, and where the name begins."""
 
+REMEMBERED: Final = 2_048
+"""Texts of which an index remembers what it found: some twenty long articles."""
+LONGEST_REMEMBERED: Final = 4_000
+
 _FULL_STOP: Final = "."
 _INDEFINITE: Final = frozenset({Use.COMMON, Use.FIXED})
 """What may take the Arabic article; names have it or not."""
@@ -38,15 +42,29 @@ class _Candidate(NamedTuple):
     is_inflected: bool
 
 
-def find(index: Index, text: str) -> list[Span]:
+def find(index: Index, text: str) -> tuple[Span, ...]:
     """Return the names of an index in a text, from left to right.
 
-    Longest first, without overlaps, and none inside a word. Time grows with the length of the text only.
+    Longest first, without overlaps, and none inside a word. Time grows with the length of the text only. The index
+    remembers what was found in the texts that it was last asked for, for they are asked for again at every save.
     """
+    known = index.remembered.get(text)
+    if known is None:
+        known = _found(index, text)
+        if len(index.remembered) >= REMEMBERED:
+            index.remembered.clear()
+        if len(text) <= LONGEST_REMEMBERED:
+            index.remembered[text] = known
+    return known
+
+
+def _found(index: Index, text: str) -> tuple[Span, ...]:
+    if not len(index):
+        return ()
     unspaced = list(index.unspaced.find(text)) if index.unspaced else []
     segment = Segment(text, words_of(text, index.language), index.language)
     found = _chosen(_Search(index, segment).candidates(), text, unspaced)
-    return sorted([*unspaced, *found], key=lambda span: span.start)
+    return tuple(sorted([*unspaced, *found], key=lambda span: span.start))
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from app.locales.tags import BadTag, parse
 from app.taxonomy.matching.capitals import CAPITALISED_NOUNS
 from app.taxonomy.matching.declension import Use, patterns
-from app.taxonomy.matching.names import Name, NameSort
+from app.taxonomy.matching.names import Name, NameSort, Span
 from app.taxonomy.matching.people import is_initial
 from app.taxonomy.matching.unspaced import Unspaced, is_unspaced
 from app.taxonomy.matching.words import SPACE, Word, words_of
@@ -35,7 +35,10 @@ class Entry(NamedTuple):
 
 
 class Index:
-    """The names of one language. It is never changed: `replaced` gives another one."""
+    """The names of one language. It is never changed: `replaced` gives another one.
+
+    `remembered` is what was found in texts (`find`); it goes with the index, and so with what the register said.
+    """
 
     def __init__(self, names: Iterable[Name], locale: str) -> None:
         """Take up the names."""
@@ -46,6 +49,7 @@ class Index:
         self._first_names: dict[int, frozenset[Lemma]] = {}
         self._known: set[Lemma] = set()
         self.unspaced = Unspaced(())
+        self.remembered: dict[str, tuple[Span, ...]] = {}
         self._take(names)
 
     def names_of(self, term_id: int) -> tuple[Name, ...]:

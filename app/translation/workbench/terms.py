@@ -2,8 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Final
 
 from sqlalchemy import literal, or_, select, union_all
 
@@ -13,9 +11,6 @@ from app.locales.queries import registry
 from app.taxonomy import glossaries, queries as taxonomy
 from app.taxonomy.matching import Glossary, find
 from app.taxonomy.models import ForbiddenSpelling, TermNote
-
-REMEMBERED: Final = 4_096
-"""Passages of which it is remembered which terms stand in them, as long as the register says the same."""
 
 FILED, NOTED, FORBIDDEN = range(3)
 
@@ -87,7 +82,6 @@ def _places(glossary: Glossary, passages: Passages) -> dict[int, list[tuple[int,
     return found
 
 
-@lru_cache(maxsize=REMEMBERED)
 def _named_in(glossary: Glossary, text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(span.term_id for span in find(glossary.names, text)))
 
