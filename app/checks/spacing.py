@@ -12,7 +12,7 @@ NARROW: Final = "\u202f"
 WIDE: Final = "\u00a0"
 
 _BLANK: Final = f"[ {WIDE}{NARROW}\u2009]"
-_BEFORE: Final = re.compile(rf"(?<=[^\W_]|[)\]»”’“\"]){_BLANK}+(?P<sign>[,.;:!?؟،؛…])(?=\s|$|[»”\")])")
+_BEFORE: Final = re.compile(rf"(?<=[^\W_]|[)\]»”’“\"\u0900-\u0dff]){_BLANK}+(?P<sign>[,.;:!?؟،؛…])(?=\s|$|[»”\")])")
 _BEHIND: Final = re.compile(
     r"(?<=[^\W\d_])(?P<sign>[,;؟،؛!?])(?=[^\W\d_]['’ʼ]?[^\W\d_])|(?<=[^\W\d_]{2})(?P<colon>:)(?=[^\W\d_]{3})"
     r"|(?<=[^\W\d_A-Z]{2})(?P<stop>\.)(?=[^\W\d_]{2})"
