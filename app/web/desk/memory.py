@@ -70,7 +70,7 @@ def memory() -> Response:
     locale = _locale("in") or (head.source_locale if head else interface_locale())
     other = _locale("other") if "other" in request.args or head is None else head.locale
     found = search(Query(words, locale, other), actor=actor) if words else None
-    return show_desk("desk/memory.html", MemoryView(words, locale, other, found, head), current="queue")
+    return show_desk("desk/memory.html", MemoryView(words, locale, other, found, head), current="memory")
 
 
 def _locale(name: str) -> str | None:

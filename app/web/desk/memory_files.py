@@ -101,4 +101,4 @@ def bring_memory() -> ResponseReturnValue:
 
 def _show(form: FileForm, *, said: tuple[str, ...] = (), status: int = HTTPStatus.OK) -> ResponseReturnValue:
     view = FilesView(form, may_somewhere(current_actor(), Action.REVIEW), said)
-    return show_desk("desk/memory_files.html", view, current="queue", status=status)
+    return show_desk("desk/memory_files.html", view, current="memory", status=status)

@@ -35,6 +35,8 @@ PLACES: Final = (
     Place("coverage", "/desk/coverage", lazy_pgettext("desk", "Coverage"), Action.READ_DESK, "g c"),
     # NOTE: entry of the navigation at the desk: all countries, topics, people and so on, with their names
     Place("register", "/desk/register/", lazy_pgettext("desk", "Register"), Action.READ_DESK, "g t"),
+    # NOTE: entry of the navigation at the desk: what was translated before, to look words up in
+    Place("memory", "/desk/memory", lazy_pgettext("desk", "Memory"), Action.READ_DESK, "g m"),
 )
 OFFICES: Final = (
     # NOTE: entry of the navigation at the desk: those who work here
@@ -53,7 +55,7 @@ class DeskChrome:
 
     `person` is the name of whoever sits there, `language` that of the interface, `places` and `offices` what they
     may open, `unread` how many notices wait. `current` names the place that the page belongs to: queue, articles,
-    coverage, register, notices, people, languages, audit, account.
+    coverage, register, memory, notices, people, languages, audit, account.
     """
 
     person: str
