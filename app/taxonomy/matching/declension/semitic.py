@@ -59,6 +59,8 @@ def _broken_plurals(word: str) -> Iterator[str]:
 def persian(word: str, use: Use) -> Patterns:
     """Yield a Persian word with the endings of plural and of what is meant."""
     yield Pattern(word, endings("- ها های هایی ی ان ات") if use is Use.COMMON else endings("- ی"))
+    if use is Use.COMMON and word[-1] == "ه":
+        yield Pattern(word[:-1], endings("گان گانی"))
 
 
 def hebrew(word: str, use: Use) -> Patterns:

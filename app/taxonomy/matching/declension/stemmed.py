@@ -8,6 +8,7 @@ from app.taxonomy.matching.declension.patterns import Pattern, Patterns, Use
 
 _LONG: Final = 4
 _VOWELS: Final = frozenset("aeiouyаеиіоуыюяი")
+_LONGEST: Final = 6
 _MOST: Final = 4
 """Letters of an ending that may be hung on a word whose language we know nothing of."""
 
@@ -53,7 +54,7 @@ def patterns(word: str, use: Use, *, language: str) -> Patterns:
         yield from _unstemmed(word)
         return
     kept = max(3, len(word) - (3 if use is Use.COMMON else 2))
-    yield Pattern(word[:kept], _SameStem(word[:kept], same, language, len(word) - kept + _MOST))
+    yield Pattern(word[:kept], _SameStem(word[:kept], same, language, len(word) - kept + _LONGEST))
     if use is not Use.COMMON:
         yield Pattern(word, _CASES)
 

@@ -41,11 +41,19 @@ def patterns(word: str, use: Use) -> Patterns:
     elif last == "o":
         yield Pattern(base, _NEUTER if use is not Use.PERSON else _MASCULINE - BARE | endings("o"))
     elif last in "eě":
-        yield Pattern(base, _SOFT_FEMININE | _SOFT_FEMININES if is_common else _SOFT_FEMININE)
+        yield from _in_e(word, use)
     elif last in "yi":
         yield Pattern(base, _PLURAL | _SINGULAR if is_common else _PLURAL)
     elif last not in _VOWELS and last.isalpha():
         yield from _in_consonant(word, use)
+
+
+def _in_e(word: str, use: Use) -> Patterns:
+    base = word[:-1]
+    yield Pattern(base, _SOFT_FEMININE | _SOFT_FEMININES if use is Use.COMMON else _SOFT_FEMININE)
+    if word.endswith("ice"):
+        yield Pattern(base, endings("- ím iam ích iach emi ami"))
+        yield Pattern(f"{word[:-3]}íc", BARE)
 
 
 def _in_consonant(word: str, use: Use) -> Patterns:
@@ -53,7 +61,7 @@ def _in_consonant(word: str, use: Use) -> Patterns:
     yield Pattern(word, some)
     if use is Use.COMMON:
         yield Pattern(word[:-1], endings("ci zi si"))
-    if len(word) >= _LONG and word.endswith(("ek", "ec", "el", "eň", "en", "ok")):
+    if len(word) >= _LONG and word.endswith(("ek", "ec", "el", "eň", "en", "er", "ok")):
         yield Pattern(word[:-2] + word[-1], some - BARE)
         if word[-1] == "ň":
             yield Pattern(f"{word[:-2]}n", endings("ě i í ěm ěmi ích"))
