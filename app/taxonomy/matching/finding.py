@@ -121,7 +121,7 @@ class _Search:
             if at < len(words) and words[at].gap == APOSTROPHE and edges.is_hung(words[at].folded, self.index.language):
                 at += 1
             if (
-                entry.name.use is Use.PERSON
+                entry.is_somebody
                 and at + 1 < len(words)
                 and lemma not in self._lemmas(at)
                 and is_middle_name(words[at])
@@ -144,7 +144,7 @@ class _Search:
             return False
         if self._lacks_its_quotation_marks(match):
             return False
-        return not (len(match.places) == 1 and match.entry.name.use is Use.PERSON and self._is_somebody_else(match))
+        return not (len(match.places) == 1 and match.entry.is_somebody and self._is_somebody_else(match))
 
     def _lacks_its_quotation_marks(self, match: _Match) -> bool:
         """Say whether a name in quotation marks stands without them where any word has a capital, as Правда may."""
@@ -180,7 +180,7 @@ class _Search:
         return place + 1 < len(words) and words[place + 1].gap == HYPHEN
 
     def _within_edges(self, match: _Match, known: Collection[int]) -> _Candidate | None:
-        words, use, language = self.segment.words, match.entry.name.use, self.index.language
+        words, use, language = self.segment.words, match.entry.lemmas[0][1], self.index.language
         first, last = match.places[0], match.places[-1]
         if not edges.before(words, first, language=language, use=use, known=known):
             return None

@@ -33,6 +33,14 @@ class Entry(NamedTuple):
     trail: str
     is_whole: bool = True
 
+    @property
+    def is_somebody(self) -> bool:
+        """Whether it may be the name of a person."""
+        return self.lemmas[-1][1] in _PEOPLE
+
+
+_PEOPLE: Final = frozenset({Use.PERSON, Use.ANY})
+
 
 class Index:
     """The names of one language. It is never changed: `replaced` gives another one.
@@ -104,7 +112,7 @@ class Index:
                 self._starts.setdefault(entry.lemmas[0], []).append(entry)
                 for lemma in entry.lemmas:
                     self._learn(lemma)
-                if name.use is Use.PERSON and len(entry.lemmas) > 1:
+                if entry.is_somebody and len(entry.lemmas) > 1:
                     known = self._first_names.get(name.term_id, frozenset())
                     self._first_names[name.term_id] = known | {entry.lemmas[0]}
         self.unspaced = Unspaced(unspaced)
@@ -141,7 +149,7 @@ def _entries(name: Name, language: str) -> Iterator[Entry]:
         trail=name.text[words[-1].end :].rstrip(),
     )
     yield whole
-    if use is Use.PERSON and set(whole.gaps) == {SPACE}:
+    if whole.is_somebody and set(whole.gaps) == {SPACE}:
         yield from _ways_of_people(whole, words)
 
 
@@ -152,7 +160,9 @@ def _use(name: Name, written: list[str], language: str) -> Use:
     if name.use is Use.NAME and written[0][0].islower():
         return Use.COMMON
     is_named = all(word[0].isupper() for word in written) and language not in CAPITALISED_NOUNS
-    return Use.ANY if name.use is Use.COMMON and is_named else name.use
+    if name.use in {Use.COMMON, Use.ANY}:
+        return Use.ANY if is_named else Use.COMMON
+    return name.use
 
 
 def _ways_of_people(whole: Entry, words: list[Word]) -> Iterator[Entry]:

@@ -17,8 +17,9 @@ class NameSort(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name of a term. A listed form (`FORM`) is matched as it stands, others in all their forms.
+    """One name of a term, and what it is of; where nobody said so (`ANY`), its capitals do.
 
+    A listed form (`FORM`) is matched as it stands, others in all their forms.
     `is_case_sensitive` asks for the very capitals of the name. Without it, a word with a capital needs one in the
     text, an abbreviation all of its own, and a word without one may have any.
     """
@@ -26,7 +27,7 @@ class Name:
     term_id: int
     text: str
     sort: NameSort = NameSort.LABEL
-    use: Use = Use.NAME
+    use: Use = Use.ANY
     is_case_sensitive: bool = False
 
 
