@@ -1,4 +1,4 @@
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import pytest
 
@@ -12,9 +12,8 @@ ASKED = Asked(1, 1, 1, "en", "pl", SegmentKind.PARAGRAPH, "It rains.", "", "", O
 
 
 @pytest.fixture(autouse=True)
-def _nobody_else_suggests(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _nobody_else_suggests(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(suggestions, "_suggesters", [])
-    yield
 
 
 def memory(asked: Asked) -> Sequence[Suggestion]:
