@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from flask_babel import lazy_gettext
+from flask_babel import lazy_gettext, lazy_pgettext
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField, StringField, TextAreaField
 
@@ -23,7 +23,7 @@ def _cleaned(typed: str | None) -> str:
 class WordingForm(FlaskForm):  # type: ignore[misc]
     """What a term is called in one language. `seen` is the stamp of the wording that the form was made of."""
 
-    label = StringField(lazy_gettext("Name"), filters=[_cleaned])
+    label = StringField(lazy_pgettext("term", "Name"), filters=[_cleaned])
     aliases = TextAreaField(
         lazy_gettext("Other names"),
         description=lazy_gettext("One a line: short forms, abbreviations, earlier names. They are right too."),
@@ -99,7 +99,7 @@ class NewTermForm(FlaskForm):  # type: ignore[misc]
 
     kind = SelectField(lazy_gettext("Kind"))
     locale = SelectField(lazy_gettext("Language of the name"))
-    label = StringField(lazy_gettext("Name"), filters=[_cleaned])
+    label = StringField(lazy_pgettext("term", "Name"), filters=[_cleaned])
 
 
 class MergeForm(FlaskForm):  # type: ignore[misc]

@@ -49,7 +49,7 @@ _WORDS: Final[dict[str, LazyString]] = {
     ),
     "machine_text": lazy_gettext("A machine wrote this and nobody has changed it. Read it, and mend what is wrong."),
     "sentences": lazy_gettext("This has another number of sentences than the original. Look whether one is missing."),
-    "quoted_speech": lazy_gettext("The original gives this as somebody's own words. Set quotation marks here too."),
+    "quoted_speech": lazy_gettext("The original gives this as somebody’s own words. Set quotation marks here too."),
     "picture_words": lazy_gettext("A picture has no words that tell what it shows. Describe it."),
     "opening_signs": lazy_gettext("A question or exclamation lacks its opening mark. Set one where it begins."),
     "brackets": lazy_gettext("A bracket has no partner, or what stood in brackets is missing. Look at the original."),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Final
 
-from flask_babel import gettext, lazy_gettext, ngettext, pgettext
+from flask_babel import gettext, lazy_gettext, lazy_pgettext, ngettext, pgettext
 from flask_babel.speaklater import LazyString
 from markupsafe import Markup
 
@@ -37,7 +37,7 @@ from app.web.shared.i18n import number
 from app.web.shared.refusals import answer_with, say, say_plainly
 
 FIELDS: Final[Mapping[str, LazyString]] = {
-    "label": lazy_gettext("Name"),
+    "label": lazy_pgettext("term", "Name"),
     "aliases": lazy_gettext("Other names"),
     "forms": lazy_gettext("Inflected forms"),
     "forbidden": lazy_gettext("Forbidden spellings"),
@@ -127,8 +127,8 @@ answer_with(HTTPStatus.FORBIDDEN, NamedAlready)
 def _say_too_much(refusal: TooMuchSaid) -> str:
     if refusal.is_long:
         return ngettext(
-            "This is longer than %(most)s sign. Say it in fewer words.",
-            "This is longer than %(most)s signs. Say it in fewer words.",
+            "This is longer than %(most)s character. Say it in fewer words.",
+            "This is longer than %(most)s characters. Say it in fewer words.",
             refusal.most,
             most=number(refusal.most),
         )
