@@ -4,7 +4,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from app.core.database import db
 from app.locales import queries
+from app.publishing.remembering import remember_due
 from tests.makers import Maker
 from tests.marks import on_both
 from tests.speed.test_query_counts import cost, counted
@@ -16,6 +18,7 @@ pytestmark = [on_both, pytest.mark.speed]
 
 MOST_TO_OPEN = 9
 MOST_TO_SAVE = 16
+MOST_TO_SUGGEST = 12
 
 
 def paragraphs(count: int) -> str:
@@ -69,6 +72,24 @@ def test_a_changed_original_and_another_language_beside_take_two_more(
     make.revision(article, paragraphs(5).replace("says", "said"))
 
     assert cost(app, client, f"{path}?with=ru") <= before + 2
+
+
+def test_suggestions_take_as_many_queries_for_a_long_passage_as_for_a_short_one(
+    app: Flask, client: FlaskClient, make: Maker, work: Work, jan: int
+) -> None:
+    short, long = "It rained there.", " ".join(f"Sentence {number} says that it rained." for number in range(7))
+    make.translation(make.article("Known", f"{short} It snowed.\n\n{long} It snowed.\n"), "pl")
+    article = make.article("New", f"{short} Why?\n\n{long} Why?\n")
+    translation_id = work.claimed(article, "pl", jan)
+    with app.app_context():
+        remember_due()
+        db.session.remove()
+    costs = [
+        cost(app, client, f"/desk/translations/{translation_id}/segments/{segment_id}/suggestions")
+        for segment_id in (work.target(translation_id, f"{text} Why?").segment_id for text in (short, long))
+    ]
+
+    assert costs[0] == costs[1] <= MOST_TO_SUGGEST
 
 
 def test_saving_takes_few_queries_and_as_many_in_a_long_article(
