@@ -88,8 +88,8 @@ def test_a_translation_is_no_copy_of_its_source(tag: str) -> None:
     assert set(alike) <= SAME_EVERYWHERE | ALIKE.get(tag, set())
 
 
-SAME_EVERYWHERE = {"%(term)s – %(site)s", "%(label)s:", "%(role)s: %(language)s"}
-ALIKE = {"it": {"File", "Link", "Password"}, "pl": {"Link", "administrator"}}
+SAME_EVERYWHERE = {"%(term)s – %(site)s", "%(label)s:", "%(role)s: %(language)s", "TBX 3"}
+ALIKE = {"it": {"in", "no", "File", "Link", "Password"}, "pl": {"Link", "administrator"}}
 """Words that a language shares with English."""
 
 
