@@ -1,4 +1,4 @@
-"""`flask memory`: what was translated before, brought in, taken out, and made anew."""
+"""`flask memory`: what was translated before, looked up, brought in, taken out, and made anew."""
 
 import sys
 from pathlib import Path
@@ -14,6 +14,7 @@ from app.exchange.refusals import BadExchangeFile
 from app.locales.queries import registry
 from app.publishing import remembering
 from app.transfer.memories import Report, bring_in, take_out
+from app.translation.concordance import Query, search
 
 memory = AppGroup("memory", help="What was translated before.")
 
@@ -24,6 +25,21 @@ def rebuild() -> None:
     """Remember all approved translations anew; what came in files stays."""
     count = remembering.rebuild(counter("translations"))
     click.echo(f"{count:,} translations are remembered.")
+
+
+@memory.command("search")
+@click.argument("words")
+@click.option("--in", "locale", required=True, help="The language of the words.")
+@click.option("--other", help="The other language of the pair; any unless given.")
+@needs_database
+def search_memory(words: str, locale: str, other: str | None) -> None:
+    """Show how WORDS were translated before, in any of their forms."""
+    for tag in filter(None, (locale, other)):
+        _require(tag)
+    hits = search(Query(words, locale, other), actor=OPERATOR).hits
+    for hit in hits:
+        click.echo(f"{hit.source_locale}: {hit.source}\n{hit.locale}: {hit.target}\n    {hit.title}\n")
+    click.echo(f"{len(hits):,} texts.")
 
 
 @memory.command("import")
@@ -51,9 +67,8 @@ def import_files(files: tuple[Path, ...], name: str) -> None:
 @needs_database
 def export(locale: str | None, output: Path | None) -> None:
     """Take the memory out as TMX 1.4, for other programs."""
-    if locale is not None and locale not in registry().by_tag:
-        message = f"There is no language {locale}; see `flask locales list`."
-        raise click.ClickException(message)
+    if locale is not None:
+        _require(locale)
     pieces = tmx.write(take_out(OPERATOR, locale))
     if output is None:
         for piece in pieces:
@@ -74,6 +89,12 @@ def summary(report: Report) -> str:
         tags = ", ".join(f"{tag} ({count:,})" for tag, count in sorted(report.unknown.items()))
         lines.append(f"Languages that this site does not have: {tags}. Open them first (`flask locales open`).")
     return " ".join(lines)
+
+
+def _require(locale: str) -> None:
+    if locale not in registry().by_tag:
+        message = f"There is no language {locale}; see `flask locales list`."
+        raise click.ClickException(message)
 
 
 def _tell(done: int) -> None:

@@ -1,4 +1,4 @@
-"""`flask register`: the names of things, as files."""
+"""`flask register`: the names of things, found in texts, and as files."""
 
 import sys
 from pathlib import Path
@@ -9,6 +9,9 @@ from flask.cli import AppGroup
 from app.accounts.policy import OPERATOR
 from app.cli.database import needs_database
 from app.exchange.refusals import BadExchangeFile
+from app.locales.queries import registry
+from app.taxonomy.glossaries import glossary
+from app.taxonomy.matching import find
 from app.taxonomy.suggestions import suggestions
 from app.transfer.register_export import FORMATS, read, written
 from app.transfer.register_import import Fate, Plan, PlanLine, carry_out, plan_of
@@ -16,7 +19,7 @@ from app.web.desk.words.exchange import fault_words
 from app.web.desk.words.likeness import certainty_word, likeness_words, remark_words
 from app.web.shared.refusals import say
 
-register = AppGroup("register", help="Take the register out as a file, bring one in, look for look-alikes.")
+register = AppGroup("register", help="Find names in texts, take the register out, bring one in, look for look-alikes.")
 
 
 @register.command("export")
@@ -77,6 +80,26 @@ def _told(line: PlanLine) -> str:
         sentence = fault_words(line.reason) if isinstance(line.reason, BadExchangeFile) else say(line.reason)
         return f"{place}: refused: {line.said}: {sentence}"
     return f"{place}: the register says “{line.before.label}”, the file “{line.said}”."
+
+
+@register.command("find")
+@click.argument("text")
+@click.option("--locale", required=True, help="The language of the text.")
+@click.option("--into", help="Say what each is called in this language, too.")
+@needs_database
+def find_names(text: str, locale: str, into: str | None) -> None:
+    """Show which terms TEXT names, in whatever forms, and which spellings in it are forbidden."""
+    for tag in filter(None, (locale, into)):
+        if tag not in registry().by_tag:
+            message = f"There is no language {tag}; see `flask locales list`."
+            raise click.ClickException(message)
+    known = glossary(locale)
+    called = glossary(into).preferred if into else {}
+    for span in find(known.names, text):
+        said = f" ({into}: {called.get(span.term_id, 'no name yet')})" if into else ""
+        click.echo(f"{span.surface}: {known.preferred.get(span.term_id, span.name.text)}, term {span.term_id}{said}")
+    for span in find(known.forbidden, text):
+        click.echo(f"{span.surface}: forbidden, term {span.term_id}")
 
 
 @register.command("lookalikes")

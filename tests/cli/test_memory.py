@@ -45,3 +45,16 @@ def test_a_language_that_there_is_not_cannot_be_taken_out(app: Flask) -> None:
     result = app.test_cli_runner().invoke(args=["memory", "export", "--locale", "tlh"])
 
     assert "There is no language tlh; see `flask locales list`." in result.output
+
+
+def test_words_are_looked_up_in_any_of_their_forms(app: Flask, tmp_path: Path) -> None:
+    runner = app.test_cli_runner()
+    file = tmp_path / "old.tmx"
+    file.write_bytes(b"".join(write([TmxUnit({"en": "The courts are closed.", "pl": "Sądy są zamknięte."}, "en")])))
+    runner.invoke(args=["memory", "import", str(file)])
+
+    found = runner.invoke(args=["memory", "search", "court", "--in", "en", "--other", "pl"]).output
+
+    assert "pl: Sądy są zamknięte." in found
+    assert "1 texts." in found
+    assert runner.invoke(args=["memory", "search", "court", "--in", "xx"]).exit_code == 1

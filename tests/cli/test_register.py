@@ -52,3 +52,18 @@ def test_look_alikes_are_listed_with_how_sure_they_are(app: Flask) -> None:
     assert "almost certain: They look the same, but are written with different letters." in said
     assert "Kramek (term 3): A surname alone." in said
     assert "1 pairs, 1 names." in said
+
+
+def test_names_are_found_in_a_text_in_their_forms_and_told_in_another_language(app: Flask) -> None:
+    with app.app_context():
+        term = term_named(Vocabulary.TOPIC, "Muchtar Abliazow", "pl", kind=TermKind.PERSON)
+        set_labels(term, {"ru": "Мухтар Аблязов"})
+        number = term.id
+    runner = app.test_cli_runner()
+
+    found = runner.invoke(
+        args=["register", "find", "--locale", "ru", "--into", "pl", "Суд оправдал Мухтара Аблязова."]
+    ).output
+
+    assert f"Мухтара Аблязова: Мухтар Аблязов, term {number} (pl: Muchtar Abliazow)" in found
+    assert runner.invoke(args=["register", "find", "--locale", "xx", "Text"]).exit_code == 1
