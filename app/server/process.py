@@ -54,8 +54,14 @@ async def _run(app: Application, queue: socket.socket, on_ready: Callable[[], No
         loop.add_signal_handler(signal.SIGHUP, _ignore)
         if lifeline is not None:
             os.set_blocking(lifeline, False)
-            loop.add_reader(lifeline, house.end)
+            loop.add_reader(lifeline, _be_left, loop, lifeline, house)
     await house.serve(queue, QUEUE, on_ready)
+
+
+def _be_left(loop: asyncio.AbstractEventLoop, lifeline: int, house: House) -> None:
+    """End because whoever made this process is gone; a pipe says so again and again to whoever goes on to listen."""
+    loop.remove_reader(lifeline)
+    house.end()
 
 
 def _ignore() -> None:

@@ -187,6 +187,24 @@ def test_a_process_that_dies_is_made_anew(served: Served) -> None:
     assert served.ask() in served.processes()
 
 
+def test_no_process_goes_on_when_the_one_that_made_it_is_killed(served: Served) -> None:
+    served.start()
+    left = served.processes()
+
+    served.signal(signal.SIGKILL)
+
+    wait_until(lambda: not any(map(is_running, left)))
+
+
+def is_running(process: int) -> bool:
+    """Say whether a process is at work; one that has ended and is not yet taken note of is not (proc(5))."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
+
+
 def test_a_restart_loses_nobody_where_systemd_holds_the_queue(served: Served) -> None:
     with socket.create_server(("127.0.0.1", 0), backlog=64) as queue:
         served.start(queue)
