@@ -1,6 +1,7 @@
 """The desk: where authors, translators and editors work."""
 
 from app.web.desk import (
+    catalogs,
     claims,
     coverage,
     editor,
@@ -19,6 +20,7 @@ from app.web.desk.blueprint import bp
 
 __all__ = [
     "bp",
+    "catalogs",
     "claims",
     "coverage",
     "editor",

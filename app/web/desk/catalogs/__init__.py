@@ -1,0 +1,1 @@
+"""The texts of the interface at the desk: read, written and approved in each language."""
