@@ -1,7 +1,7 @@
 """Writing targets: every save names the version it was made from, and no text is overwritten unseen."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -14,14 +14,12 @@ from app.core.clock import now
 from app.core.database import db, unit_of_work
 from app.core.text import clean, one_line
 from app.translation.models import Target, TargetVersion, Translation
-from app.translation.origins import has_grown, origin_after
+from app.translation.origins import origin_after
 from app.translation.proposing.models import MachineProposal
 from app.translation.refusals import Collision, NotHeld, TooLong, UnknownSegment
 from app.translation.service import load
 from app.translation.states import EDITABLE, Origin, Stage, TargetState
-
-SITTING = timedelta(minutes=10)
-"""The saves of one person within this time are kept in the history as their last one."""
+from app.translation.writing import is_same_sitting, state_after
 
 LONGEST = {SegmentKind.TITLE: TITLE_LENGTH, SegmentKind.DECK: DECK_LENGTH}
 LONGEST_OTHER = 20_000
@@ -93,7 +91,13 @@ def _save(translation_id: int, segment_id: int, typed: _Typed, *, version: int, 
         source = _source(translation, segment_id)
         text = _kept(typed.text, source.kind)
         target = _target(translation, source)
-        state = _state(target.state, text, typed, is_same=text == target.text)
+        state = state_after(
+            target.state,
+            is_empty=not text,
+            is_same=text == target.text,
+            is_done=typed.is_done,
+            needs_work=typed.needs_work,
+        )
         if (text, state) == (target.text, target.state):
             return _settled(target, source, is_done=typed.is_done)
         if version != target.version:
@@ -156,18 +160,6 @@ def _kept(text: str, kind: SegmentKind) -> str:
     return cleaned
 
 
-def _state(before: TargetState, text: str, typed: _Typed, *, is_same: bool) -> TargetState:
-    if not text:
-        return TargetState.EMPTY
-    if typed.needs_work:
-        return TargetState.NEEDS_WORK
-    if typed.is_done:
-        return before if is_same and before is TargetState.REVIEWED else TargetState.TRANSLATED
-    if before in {TargetState.EMPTY, TargetState.NEEDS_WORK}:
-        return TargetState.NEEDS_WORK
-    return before if is_same else TargetState.TRANSLATED
-
-
 def _origin(target: Target, text: str, typed: _Typed) -> Origin:
     """Return where the text comes from; what is restored comes from where it came from then."""
     if not typed.goes_on:
@@ -211,7 +203,8 @@ def _write(
     target.changed_at = now()
     if state is TargetState.TRANSLATED:
         target.source_hash = source.hash
-    if last and _is_same_sitting(last, text, actor, in_review=in_review, since=since):
+    by = actor.person_id
+    if last and is_same_sitting(last, text, person_id=by, in_review=in_review, since=since, at=now()):
         last.version, begun = target.version, last.begun_at
     else:
         last = TargetVersion(target_id=target.id, version=target.version)
@@ -246,18 +239,6 @@ def _first_version(target: Target) -> TargetVersion | None:
     db.session.add(kept)
     db.session.flush()
     return kept
-
-
-def _is_same_sitting(last: TargetVersion, text: str, actor: Actor, *, in_review: bool, since: datetime) -> bool:
-    """Say whether a save goes on with what was saved last; what replaces it is an entry of its own.
-
-    So is what a machine proposed: how a person's text came out of it can be seen afterwards.
-    """
-    if last.origin is Origin.MACHINE and last.text != text:
-        return False
-    is_same_hand = (last.person_id, last.in_review) == (actor.person_id, in_review)
-    is_recent = last.begun_at > since and last.begun_at > now() - SITTING
-    return is_same_hand and is_recent and has_grown(last.text, text)
 
 
 def _settled(target: Target, source: RevisionSegment, *, is_done: bool) -> Saved:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from app.articles.models import RevisionSegment
 from app.core.database import db, unit_of_work
-from app.translation import claims, requests, review, targets
+from app.translation import claims, requests, review, writing
 from app.translation.models import TargetVersion, Translation
 from app.translation.service import translation_of
 from tests.makers import Made, Maker
@@ -76,7 +76,7 @@ class Desk:
         """Let so much time pass that the next save is another sitting."""
         with self.app.app_context(), unit_of_work():
             for version in db.session.scalars(select(TargetVersion)):
-                version.begun_at -= targets.SITTING
+                version.begun_at -= writing.SITTING
 
     def text(self, source: str) -> str:
         """Return what the translation says there."""
