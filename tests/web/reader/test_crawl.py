@@ -1,17 +1,22 @@
 """A crawler walks the whole demo newsroom: pages in their language, links alive, sets of languages whole."""
 
-from collections import deque
-from collections.abc import Iterator
+from collections import UserDict, deque
+from collections.abc import Hashable, Iterator
 from pathlib import Path
+from typing import ClassVar
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
+from babel.support import NullTranslations
 from flask import Flask
 from sqlalchemy import func, select
 
 from app.accounts.policy import OPERATOR
 from app.articles.models import Article
+from app.catalogs.areas import Area, areas_of
+from app.catalogs.catalog import read
+from app.catalogs.files import TRANSLATIONS, template_path
 from app.core.database import db
 from app.locales.cldr import direction
 from app.publishing.alternates import standing_of
@@ -20,6 +25,9 @@ from app.publishing.pages import Standing
 from app.publishing.siblings import siblings_of
 from app.transfer import demo
 from app.transfer.importer import Import, Report
+from app.web.shared import catalogs, voices
+from app.web.shared.catalogs import _translations
+from app.web.shared.i18n import babel
 from tests import databases
 from tests.web.pages import Page
 
@@ -47,9 +55,37 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
             db.engine.dispose()
 
 
+class Noting(UserDict[Hashable, str]):
+    """The messages of a language, by the names that gettext gives them in memory; it notes those asked for."""
+
+    asked: ClassVar[set[str]] = set()
+
+    def __getitem__(self, name: Hashable) -> str:
+        """Return a message; one for a number has source and form for its name."""
+        self.asked.add(name[0] if isinstance(name, tuple) else str(name))
+        return super().__getitem__(name)
+
+
 @pytest.fixture(scope="module")
-def pages(newsroom: Flask) -> dict[str, Page]:
+def asked() -> Iterator[set[str]]:
+    """Give the messages that pages ask for from now on."""
+
+    def read_to_note(file: Path, changed: int) -> NullTranslations:
+        read = _translations(file, changed)
+        read.__dict__["_catalog"] = Noting(read.__dict__.get("_catalog", {}))
+        return read
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(catalogs, "_translations", read_to_note)
+        patch.setattr(voices, "CATALOGS", fresh := catalogs.CompiledCatalogs(TRANSLATIONS))
+        patch.setattr(babel, "domain_instance", fresh)
+        yield Noting.asked
+
+
+@pytest.fixture(scope="module")
+def pages(newsroom: Flask, asked: set[str]) -> dict[str, Page]:
     """Give every page that can be reached from the front pages by links, as a client without cookies sees it."""
+    assert not asked
     client = newsroom.test_client(use_cookies=False)
     waiting = deque([*(f"/{locale}/" for locale in LOCALES), "/"])
     found: dict[str, Page] = {}
@@ -82,6 +118,23 @@ def locale_of(path: str) -> str:
 def test_every_link_leads_to_a_page(pages: dict[str, Page]) -> None:
     assert {path: page.status for path, page in pages.items() if page.status != 200} == {}
     assert len(pages) > 200
+
+
+def test_every_word_of_these_pages_is_known_to_be_a_readers(
+    newsroom: Flask, pages: dict[str, Page], asked: set[str]
+) -> None:
+    client = newsroom.test_client(use_cookies=False)
+    assert client.get("/en/nothing").status_code == 404
+    assert client.post("/en/").status_code == 405
+    assert client.get("/en/search?q=nothing").status_code == 200
+    assert client.get("/en/feed.atom").status_code == 200
+    assert [path for path in pages if "/waiting/" in path]
+
+    named = {"\x04".join(filter(None, name)): entry for name, entry in read(template_path()).by_key().items()}
+    strange = {name for name in asked if name and Area.READER not in areas_of(f for f, _ in named[name].occurrences)}
+
+    assert strange == set()
+    assert len(asked) > 60
 
 
 def test_every_page_says_its_language_and_direction(pages: dict[str, Page]) -> None:
