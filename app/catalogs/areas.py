@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 
@@ -54,5 +55,6 @@ def areas_of(files: Iterable[str]) -> frozenset[Area]:
     return frozenset(area for file in files for area in _served_by(file))
 
 
+@lru_cache(maxsize=4096)
 def _served_by(file: str) -> frozenset[Area]:
     return next((areas for start, areas in PLACES if file.startswith(start)), DESK)

@@ -6,9 +6,9 @@ from typing import Final
 
 import polib
 
-from app.catalogs import checks, plurals
+from app.catalogs import checks, indexing, plurals
 from app.catalogs.catalog import BadCatalog, Catalog, read
-from app.catalogs.files import TRANSLATIONS, catalogs, compiled_path
+from app.catalogs.files import TRANSLATIONS, catalogs, compiled_path, template_path
 from app.catalogs.plurals import BadPlurals
 from app.core.files import replace_file
 
@@ -35,12 +35,13 @@ def compiled(catalog: Catalog, tag: str) -> bytes:
 def ensure_compiled(folder: Path = TRANSLATIONS) -> list[Path]:
     """Compile each catalog that was changed since it was compiled, and return the files made.
 
-    A compiled file carries the time of the catalog that it was made from, so that a change while it is made,
-    or an older catalog put back, is seen. Processes that do this at once make the same file and replace it
-    whole. A catalog that is damaged, or a folder that cannot be written, is told to the log; the last good
-    file stays.
+    Beside each of them, and beside the template, an index is made with it. A compiled file carries the time of the
+    catalog that it was made from, so that a change while it is made, or an older catalog put back, is seen. Processes
+    that do this at once make the same file and replace it whole. A catalog that is damaged, or a folder that cannot
+    be written, is told to the log; the last good file stays.
     """
     made = []
+    _index_template(template_path(folder))
     for tag, path in catalogs(folder):
         try:
             if _compile(tag, path):
@@ -60,8 +61,18 @@ def stamp(folder: Path = TRANSLATIONS) -> tuple[int, ...]:
 
 def _compile(tag: str, path: Path) -> bool:
     target = compiled_path(path)
-    changed = path.stat().st_mtime_ns
-    if target.exists() and target.stat().st_mtime_ns == changed:
+    now = indexing.moment(path)
+    if now is None or (target.exists() and target.stat().st_mtime_ns == now[0]):
         return False
-    replace_file(target, compiled(read(path), tag), modified_ns=changed)
+    catalog = read(path)
+    replace_file(target, compiled(catalog, tag), modified_ns=now[0])
+    indexing.keep(path, catalog, now)
     return True
+
+
+def _index_template(path: Path) -> None:
+    try:
+        if not indexing.is_kept(path):
+            indexing.index_of(path)
+    except (BadCatalog, OSError) as refusal:
+        logger.warning("%s cannot be used (%s); `flask catalogs extract` makes it anew.", path, refusal)

@@ -35,6 +35,11 @@ def compiled_path(catalog: Path) -> Path:
     return catalog.with_suffix(".mo")
 
 
+def index_path(catalog: Path) -> Path:
+    """Return the index beside a catalog or the template."""
+    return catalog.with_suffix(".index")
+
+
 def catalogs(folder: Path = TRANSLATIONS) -> Iterator[tuple[str, Path]]:
     """Yield tag and path of each catalog there is, by tag; folders named by no tag are passed over."""
     found = []
