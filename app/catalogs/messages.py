@@ -1,6 +1,7 @@
 """What names a message of the interface outside of its catalog."""
 
 import hashlib
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -16,3 +17,8 @@ def message_id(context: str | None, msgid: str) -> str:
     """Return the id of a message, by which addresses and rows know it: the same in all languages, and for good."""
     named = f"{context}{BETWEEN}{msgid}" if context else msgid
     return hashlib.sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]
+
+
+def hash_of(texts: Sequence[str]) -> str:
+    """Return by what it is known whether a text still says what it said, in all its forms."""
+    return hashlib.sha256("\0".join(texts).encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -91,7 +91,7 @@ class Base(orm.DeclarativeBase):
                 "pk": "pk_%(table_name)s",
             }
         ),
-        type_annotation_map={datetime: UtcDateTime, dict[str, Any]: JSON, list[int]: JSON},
+        type_annotation_map={datetime: UtcDateTime, dict[str, Any]: JSON, list[int]: JSON, list[str]: JSON},
     )
 
 

@@ -17,7 +17,7 @@ from tests.work import Work
 pytestmark = [on_both, pytest.mark.speed]
 
 MOST_TO_OPEN = 9
-MOST_TO_SAVE = 16
+MOST_TO_SAVE = 17
 MOST_TO_SUGGEST = 12
 
 

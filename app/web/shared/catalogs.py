@@ -5,8 +5,13 @@ reads a changed file again. So the catalog of a request is found once, through `
 functions (`gettext` in Python code) go through the same door.
 """
 
+import logging
 import os
+import struct
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, cast
 
 from babel.support import NullTranslations, Translations
 from flask import g
@@ -16,6 +21,11 @@ from jinja2.nodes import EvalContext
 from markupsafe import Markup, escape
 
 from app.catalogs.files import catalog_path, compiled_path
+from app.catalogs.messages import BETWEEN
+from app.catalogs.overlay import Words, approved_in
+from app.catalogs.plurals import for_language
+
+logger = logging.getLogger(__name__)
 
 
 class CompiledCatalog:
@@ -53,26 +63,51 @@ def _as_markup(text: str, message: str) -> str:
     return Markup(text) if "<" in message else escape(text)  # noqa: S704 - see CompiledCatalog
 
 
-class CompiledCatalogs(Domain):
-    """The compiled catalogs of a folder, each read again when its file has changed."""
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A catalog as it was read: the time of its file, what was laid over it and what stands behind it, and itself."""
 
-    def __init__(self, folder: Path) -> None:
-        """Read nothing yet."""
+    changed: int
+    shipped: NullTranslations
+    words: Words
+    behind: CompiledCatalog | None
+    catalog: CompiledCatalog
+
+    def is_of(self, changed: int, words: Words, behind: CompiledCatalog | None) -> bool:
+        """Say whether it is made of these."""
+        is_same = self.words is words or self.words == words
+        return is_same and self.changed == changed and self.behind is behind
+
+
+class CompiledCatalogs(Domain):
+    """The compiled catalogs of a folder, each read again when its file has changed.
+
+    The newsroom's own words are laid over those that the program ships; what is missing in a language is taken from
+    the next one in its chain.
+    """
+
+    def __init__(self, folder: Path, own_words: Callable[[str], Words] = approved_in) -> None:
+        """Read nothing yet; `own_words` says what the newsroom has in a language."""
         super().__init__(str(folder))
         self.folder = folder
+        self._own_words = own_words
         self._files: dict[str, Path] = {}
-        self._read: dict[str, tuple[int, CompiledCatalog]] = {}
+        self._read: dict[tuple[str, ...], _Read] = {}
 
-    def of(self, tag: str) -> CompiledCatalog:
-        """Return the catalog of a language; an empty one, which leaves all words English, where there is none."""
+    def of(self, tag: str, *others: str) -> CompiledCatalog:
+        """Return the catalog of a language, with those of others behind it; what none of them says stays English."""
+        behind = self.of(*others) if others else None
         file = self._files.get(tag)
         if file is None:
             file = self._files[tag] = compiled_path(catalog_path(tag, self.folder))
-        changed = _changed(file)
-        kept = self._read.get(tag)
-        if kept is None or kept[0] != changed:
-            kept = self._read[tag] = (changed, CompiledCatalog(_translations(file, changed)))
-        return kept[1]
+        changed, words, key = _changed(file), self._own_words(tag), (tag, *others)
+        kept = self._read.get(key)
+        if kept is None or not kept.is_of(changed, words, behind):
+            shipped = kept.shipped if kept and kept.changed == changed else _translations(file, changed)
+            shipped = shipped or (kept.shipped if kept else NullTranslations())
+            catalog = CompiledCatalog(_laid_over(shipped, words, tag, behind))
+            kept = self._read[key] = _Read(changed, shipped, words, behind, catalog)
+        return kept.catalog
 
     def get_translations(self) -> NullTranslations:
         """Return what Flask-Babel's functions translate with."""
@@ -86,11 +121,38 @@ def _changed(file: Path) -> int:
         return 0
 
 
-def _translations(file: Path, changed: int) -> NullTranslations:
+def _translations(file: Path, changed: int) -> NullTranslations | None:
+    """Return what a compiled file says; None where it is damaged, and what it said before has to do."""
     if not changed:
         return NullTranslations()
-    with file.open("rb") as opened:
-        return Translations(opened)
+    try:
+        with file.open("rb") as opened:
+            return Translations(opened)
+    except (OSError, ValueError, LookupError, struct.error) as error:
+        logger.warning("%s cannot be read (%s); what it said before holds.", file, type(error).__name__)
+        return None
+
+
+def _laid_over(shipped: NullTranslations, words: Words, tag: str, behind: CompiledCatalog | None) -> NullTranslations:
+    """Return shipped words with those of the newsroom over them, and another language behind both."""
+    if not words and behind is None:
+        return shipped
+    made: Any = Translations()
+    made.plural = getattr(shipped, "plural", None) or for_language(tag).form
+    made._catalog = {**getattr(shipped, "_catalog", {}), **_as_compiled(words)}  # noqa: SLF001 - gettext has no other door
+    if behind is not None:
+        made.add_fallback(behind.translations)
+    return cast("NullTranslations", made)
+
+
+def _as_compiled(words: Words) -> dict[str | tuple[str, int], str]:
+    """Return words as gettext keeps those that it has read from a file."""
+    found: dict[str | tuple[str, int], str] = {}
+    for (context, msgid), texts in words.items():
+        name = f"{context}{BETWEEN}{msgid}" if context else msgid
+        found.update({(name, form): text for form, text in enumerate(texts)})
+        found[name] = texts[0]
+    return found
 
 
 ENGLISH = CompiledCatalog(NullTranslations())

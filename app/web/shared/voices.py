@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Final
 
 from flask import Flask, current_app, g
 from markupsafe import Markup
 
 from app.catalogs.files import SOURCE_TAG, TRANSLATIONS
+from app.catalogs.overlay import words_of
+from app.core.tags import shows
 from app.locales import cldr
 from app.locales.queries import Registry
 from app.web.shared.catalogs import ENGLISH, CompiledCatalog, CompiledCatalogs
@@ -22,14 +25,16 @@ MOST_PARTS: Final = 500
 class Voice:
     """A language of pages, and the nearest to it that the interface speaks.
 
-    `said` are the attributes that mark words of the interface where it does not speak the page's language. `parts` are
-    the pieces of pages that have been made in this voice and are the same on every page (see `part`).
+    `said` are the attributes that mark words of the interface where it does not speak the page's language. `words` are
+    the languages that its words come from, the interface's first and those that stand in for it behind. `parts` are the
+    pieces of pages that have been made in this voice and are the same on every page (see `part`).
     """
 
     locale: str
     interface: str
     catalog: CompiledCatalog
     said: Markup
+    words: tuple[str, ...] = ()
     parts: dict[tuple[Hashable, ...], Markup] = field(default_factory=dict)
 
 
@@ -48,7 +53,7 @@ class Voices:
         """Return the voice of pages in a language."""
         known, voice = self._kept.get(locale, (None, IN_ENGLISH))
         is_same = known is languages or known == languages
-        if not is_same or CATALOGS.of(voice.interface) is not voice.catalog:
+        if not is_same or not voice.words or CATALOGS.of(*voice.words) is not voice.catalog:
             voice = _made(locale, languages)
         self._kept[locale] = (languages, voice)
         return voice
@@ -57,7 +62,14 @@ class Voices:
 def _made(locale: str, languages: Registry) -> Voice:
     interface = languages.interface(locale)
     said = Markup() if interface == locale else marked(interface, languages)
-    return Voice(locale, interface, CATALOGS.of(interface), said)
+    words = _words_for(interface, languages)
+    return Voice(locale, interface, CATALOGS.of(*words), said, words)
+
+
+def _words_for(interface: str, languages: Registry) -> tuple[str, ...]:
+    """Return the languages that words are looked for in, in this order; in English the program speaks by itself."""
+    others = takewhile(lambda tag: tag != SOURCE_TAG, languages.chain(interface)[1:])
+    return (interface, *(tag for tag in others if tag in languages.by_tag))
 
 
 def marked(locale: str, languages: Registry) -> Markup:
@@ -76,6 +88,7 @@ def current() -> Voice:
 def use(voice: Voice) -> None:
     """Let this request go on in a voice."""
     g.voice, g.catalog = voice, voice.catalog
+    shows(*map(words_of, voice.words))
 
 
 def voice_of(locale: str, languages: Registry) -> Voice:

@@ -9,6 +9,7 @@ from babel.messages.mofile import write_mo
 from flask import Flask, g, render_template_string
 from markupsafe import Markup
 
+from app.catalogs.overlay import Words
 from app.web.shared.catalogs import ENGLISH, CompiledCatalog, CompiledCatalogs, current
 
 
@@ -24,6 +25,11 @@ def compile_catalog(folder: Path, tag: str, *messages: tuple[object, object, str
     return file
 
 
+def no_words(_tag: str) -> Words:
+    """Say that the newsroom has no words of its own."""
+    return {}
+
+
 @pytest.fixture
 def polish(tmp_path: Path) -> CompiledCatalog:
     """Give a Polish catalog with a message of each kind."""
@@ -37,7 +43,7 @@ def polish(tmp_path: Path) -> CompiledCatalog:
         ("Fish & chips", "Ryba <i>z</i> frytkami", None),
         ("By <b>%(name)s</b>", "Autor: <b>%(name)s</b>", None),
     )
-    return CompiledCatalogs(tmp_path).of("pl")
+    return CompiledCatalogs(tmp_path, no_words).of("pl")
 
 
 def test_a_message_is_found_by_its_words_its_context_and_its_number(polish: CompiledCatalog) -> None:
@@ -75,12 +81,12 @@ def test_templates_fill_messages_and_escape_what_they_are_filled_with(app: Flask
 
 
 def test_a_language_without_a_catalog_speaks_english(tmp_path: Path) -> None:
-    assert CompiledCatalogs(tmp_path).of("de").text("", "Search") == "Search"
+    assert CompiledCatalogs(tmp_path, no_words).of("de").text("", "Search") == "Search"
 
 
 def test_a_changed_catalog_is_read_again_and_an_unchanged_one_is_not(tmp_path: Path) -> None:
     file = compile_catalog(tmp_path, "pl", ("Search", "Szukaj", None))
-    kept = CompiledCatalogs(tmp_path)
+    kept = CompiledCatalogs(tmp_path, no_words)
     first = kept.of("pl")
     assert kept.of("pl") is first
 
@@ -88,6 +94,45 @@ def test_a_changed_catalog_is_read_again_and_an_unchanged_one_is_not(tmp_path: P
     os.utime(file, ns=(1, 1))
 
     assert kept.of("pl").text("", "Search") == "Znajdź"
+
+
+def test_a_damaged_catalog_leaves_what_it_said_before(tmp_path: Path) -> None:
+    file = compile_catalog(tmp_path, "pl", ("Search", "Szukaj", None))
+    kept = CompiledCatalogs(tmp_path, no_words)
+    assert kept.of("pl").text("", "Search") == "Szukaj"
+
+    file.write_bytes(file.read_bytes()[:50])
+    os.utime(file, ns=(1, 1))
+
+    assert kept.of("pl").text("", "Search") == "Szukaj"
+    assert CompiledCatalogs(tmp_path, no_words).of("pl").text("", "Search") == "Search"
+
+
+def test_the_newsrooms_own_words_lie_over_those_that_are_shipped(tmp_path: Path) -> None:
+    compile_catalog(tmp_path, "pl", ("Search", "Szukaj", None), ("Home", "Początek", None))
+    own: dict[str, Words] = {}
+    catalogs = CompiledCatalogs(tmp_path, lambda tag: own.get(tag, {}))
+    assert catalogs.of("pl").text("", "Search") == "Szukaj"
+
+    own["pl"] = {("", "Search"): ("Znajdź",), ("short", "%(num)s text"): ("%(num)s t.", "%(num)s tt.", "%(num)s ttt.")}
+
+    assert catalogs.of("pl").text("", "Search") == "Znajdź"
+    assert catalogs.of("pl").text("", "Home") == "Początek"
+    assert catalogs.of("pl").text("short", "%(num)s text", "%(num)s texts", 5) == "%(num)s ttt."
+    assert catalogs.of("pl") is catalogs.of("pl")
+
+
+def test_a_new_language_counts_as_cldr_says_and_borrows_what_it_lacks(tmp_path: Path) -> None:
+    compile_catalog(tmp_path, "pl", ("Search", "Szukaj", None), ("Home", "Początek", None))
+    own: dict[str, Words] = {
+        "be": {("", "Search"): ("Пошук",), ("", "%(num)s text"): ("%(num)s тэкст", "%(num)s тэксты", "%(num)s тэкстаў")}
+    }
+    belarusian = CompiledCatalogs(tmp_path, lambda tag: own.get(tag, {})).of("be", "pl")
+
+    assert belarusian.text("", "Search") == "Пошук"
+    assert belarusian.text("", "%(num)s text", "%(num)s texts", 22) == "%(num)s тэксты"
+    assert belarusian.text("", "Home") == "Początek"
+    assert belarusian.text("", "Nothing") == "Nothing"
 
 
 def test_outside_of_a_request_the_catalog_is_english() -> None:

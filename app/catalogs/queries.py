@@ -1,0 +1,203 @@
+"""Reading the texts of the interface for the desk: what the program ships, with what was written here over it."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import select
+
+from app.accounts.policy import Action, Actor, may
+from app.catalogs.areas import Area
+from app.catalogs.models import Wording
+from app.catalogs.pages import PAGE_SIZE, STATE_OF, Asked, LanguageLine, Line, ListPage, Rights, Show, Standing
+from app.catalogs.shelf import Shelf, Text, shelf as shelf_of
+from app.catalogs.wording import NEVER_WRITTEN, contributors, standing_of
+from app.core.database import AnyRow, db
+from app.core.text import one_line
+from app.locales.models import Locale
+from app.locales.queries import registry
+from app.translation.states import TargetState
+
+LONGEST_QUERY: Final = 200
+
+HEADS = select(
+    Wording.id,
+    Wording.message_id,
+    Wording.state,
+    Wording.version,
+    Wording.approved_version,
+    Wording.approved.is_not(None).label("is_own"),
+    (Wording.reason != "").label("has_reason"),
+    Wording.shipped_hash,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A text with how it stands at the desk; `row` is what is known of it where somebody wrote it in the site."""
+
+    text: Text
+    state: TargetState
+    row: AnyRow | None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether pages show a wording of the newsroom."""
+        return self.row is not None and bool(self.row.is_own)
+
+
+def entries_of(shelf: Shelf) -> list[Entry]:
+    """Return all texts of a language with how they stand, in their order; one query."""
+    return _entries(shelf, db.session.execute(HEADS.where(Wording.locale == shelf.tag)))
+
+
+def open_list(shelf: Shelf, asked: Asked, *, actor: Actor) -> ListPage:
+    """Return a page of the texts of a language, as they were asked for."""
+    entries = entries_of(shelf)
+    fitting = _in_area(entries, asked.area)
+    if words := one_line(asked.words)[:LONGEST_QUERY].casefold():
+        fitting = _with_words(shelf, fitting, words)
+    shown = list(filter(SHOWN[asked.show], fitting))
+    pages = max(1, -(-len(shown) // PAGE_SIZE))
+    page = min(max(asked.page, 1), pages)
+    there = shown[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    rights = rights_in(shelf.tag, actor)
+    return ListPage(
+        locale=shelf.tag,
+        asked=Asked(asked.show, asked.area, asked.words, page),
+        standing=standing_in(entries),
+        rights=rights,
+        counts={show: sum(map(is_shown, fitting)) for show, is_shown in SHOWN.items()},
+        lines=_lines(shelf.tag, there, rights, actor),
+        pages=pages,
+    )
+
+
+def ids_asked_for(shelf: Shelf, asked: Asked) -> list[str]:
+    """Return the ids of the texts that are asked for, all pages of them, in their order."""
+    fitting = _in_area(entries_of(shelf), asked.area)
+    if words := one_line(asked.words)[:LONGEST_QUERY].casefold():
+        fitting = _with_words(shelf, fitting, words)
+    return [entry.text.id for entry in filter(SHOWN[asked.show], fitting)]
+
+
+def all_languages(folder: Path, *, actor: Actor) -> tuple[LanguageLine, ...]:
+    """Return how far the interface is in each language of the site, in the order of the site."""
+    by_locale: dict[str, list[AnyRow]] = {}
+    for row in db.session.execute(HEADS.add_columns(Wording.locale)):
+        by_locale.setdefault(row.locale, []).append(row)
+    found = []
+    for language in registry().languages:
+        entries = _entries(shelf_of(language.tag, folder), by_locale.get(language.tag, ()))
+        found.append(
+            LanguageLine(
+                locale=language.tag,
+                is_open=language.is_open_for_interface,
+                standing=standing_in(entries),
+                reader=standing_in(_in_area(entries, Area.READER)),
+                can_write=may(actor, Action.TRANSLATE, language.tag),
+            )
+        )
+    return tuple(found)
+
+
+def standing_in(entries: Iterable[Entry]) -> Standing:
+    """Count up how far texts are. What was approved and is being changed counts as what it is changed to."""
+    counts = dict.fromkeys(TargetState, 0)
+    own = 0
+    for entry in entries:
+        counts[entry.state] += 1
+        own += entry.is_own
+    return Standing(
+        total=sum(counts.values()),
+        approved=counts[TargetState.REVIEWED],
+        waiting=counts[TargetState.TRANSLATED],
+        needs_work=counts[TargetState.NEEDS_WORK],
+        missing=counts[TargetState.EMPTY],
+        own=own,
+    )
+
+
+def rights_in(locale: str, actor: Actor) -> Rights:
+    """Return what somebody may do in a language."""
+    return Rights(may(actor, Action.TRANSLATE, locale), may(actor, Action.REVIEW, locale))
+
+
+def texts_of(locale: str, texts: Sequence[Text]) -> dict[str, tuple[str, ...]]:
+    """Return what these texts say at the desk, by their ids; one query."""
+    wanted = {text.id: text for text in texts}
+    said = select(Wording.message_id, Wording.texts).where(Wording.locale == locale)
+    if len(wanted) <= PAGE_SIZE:
+        said = said.where(Wording.message_id.in_(wanted))
+    written = {message_id: tuple(forms) for message_id, forms in db.session.execute(said)}
+    return {name: written.get(name, text.texts) for name, text in wanted.items()}
+
+
+def own_among(locale: str, rows: Iterable[AnyRow | Wording], actor: Actor) -> set[int]:
+    """Return the numbers of those rows that `actor` cannot approve because they are their own work."""
+    ids = [row.id for row in rows if row.state is TargetState.TRANSLATED]
+    if not ids or db.session.get_one(Locale, locale).allows_solo:
+        return set()
+    return {wording_id for wording_id, people in contributors(ids).items() if actor.person_id in people}
+
+
+def _entries(shelf: Shelf, rows: Iterable[AnyRow]) -> list[Entry]:
+    by_id = {row.message_id: row for row in rows}
+    return [Entry(text, row.state if (row := by_id.get(text.id)) else standing_of(text), row) for text in shelf.texts]
+
+
+def _is_own(entry: Entry) -> bool:
+    return entry.is_own
+
+
+def _has_state(state: TargetState) -> Callable[[Entry], bool]:
+    return lambda entry: entry.state is state
+
+
+SHOWN: Final[Mapping[Show, Callable[[Entry], bool]]] = {
+    Show.ALL: lambda _entry: True,
+    **{show: _has_state(state) for show, state in STATE_OF.items()},
+    Show.OWN: _is_own,
+}
+"""What each choice lets through."""
+
+
+def _in_area(entries: list[Entry], area: Area | None) -> list[Entry]:
+    return [entry for entry in entries if area is None or area in entry.text.areas]
+
+
+def _with_words(shelf: Shelf, entries: list[Entry], words: str) -> list[Entry]:
+    """Return the entries that have these words in their source, their translation or their context."""
+    said = texts_of(shelf.tag, shelf.texts)
+    return [
+        entry
+        for entry in entries
+        if any(
+            words in part.casefold()
+            for part in (entry.text.msgid, entry.text.plural, entry.text.context or "", *said[entry.text.id])
+        )
+    ]
+
+
+def _lines(locale: str, entries: Sequence[Entry], rights: Rights, actor: Actor) -> tuple[Line, ...]:
+    said = texts_of(locale, [entry.text for entry in entries])
+    own = own_among(locale, (entry.row for entry in entries if entry.row), actor) if rights.can_review else set()
+    return tuple(
+        Line(
+            text=entry.text,
+            texts=said[entry.text.id],
+            state=entry.state,
+            version=entry.row.version if entry.row else NEVER_WRITTEN,
+            is_own=entry.is_own,
+            has_reason=bool(entry.row and entry.row.has_reason),
+            can_approve=_can_approve(entry, rights, own),
+        )
+        for entry in entries
+    )
+
+
+def _can_approve(entry: Entry, rights: Rights, own: set[int]) -> bool:
+    if entry.row is None or entry.state is not TargetState.TRANSLATED:
+        return False
+    return rights.can_review and entry.row.id not in own
