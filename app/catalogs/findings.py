@@ -12,7 +12,7 @@ import polib
 from app import checks as desk
 from app.articles.segmentation import SegmentKind
 from app.catalogs import checks
-from app.catalogs.checks import UNSOUND
+from app.catalogs.checks import UNSOUND, Fault
 from app.catalogs.files import SOURCE_TAG
 from app.catalogs.plurals import PluralForms
 from app.catalogs.shelf import Text
@@ -22,15 +22,18 @@ from app.taxonomy.matching import Terms
 PREFIX: Final = "catalog_"
 """What the ids of the checks begin with that know of placeholders, plural forms and markup."""
 
-SILENT: Final = frozenset({"unchanged", "spaces", "length"})
-"""Checks that say nothing true of the short words of an interface."""
+BLOCKING: Final = UNSOUND | {Fault.NUMBER}
+"""What keeps a text from being approved: it would break a page, or tell a reader another number than there is."""
+
+SILENT: Final = frozenset({"unchanged", "spaces", "length", "sentences", "picture_words", "controls"})
+"""Checks that say nothing true of the short words of an interface, or what the checks of catalogs say already."""
 
 _PLACE: Final = re.compile(r"%\([^()]*\)[#0\-+ ]*\d*(?:\.\d+)?[a-zA-Z]|%[sd]|\{[^{}]*\}|</?[A-Za-z!][^<>]*>")
 
 
 def is_sound(text: Text, texts: Sequence[str], forms: PluralForms) -> bool:
     """Say whether these forms may stand on a page."""
-    return not any(found.fault in UNSOUND for found in _faults(text, texts, forms))
+    return not any(found.fault in BLOCKING for found in _faults(text, texts, forms))
 
 
 def findings_of(
@@ -46,7 +49,7 @@ def findings_of(
 
 def _of_format(text: Text, texts: Sequence[str], forms: PluralForms) -> Iterator[Finding]:
     for found in _faults(text, texts, forms):
-        severity = Severity.ERROR if found.fault in UNSOUND else Severity.WARNING
+        severity = Severity.ERROR if found.fault in BLOCKING else Severity.WARNING
         yield Finding(f"{PREFIX}{found.fault}", severity, found.excerpt)
 
 
