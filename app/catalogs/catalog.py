@@ -1,8 +1,8 @@
 """A catalog in memory: what polib reads, and the very text that it was read from.
 
-polib wraps lines in its own way, drops the previous texts of obsolete entries (`#~|`) and comments after the
-last one. So every entry keeps the lines that it came with, and only what was changed is written anew: a file
-that nobody touched is written back byte by byte, and a change of one word is a change of one line.
+polib writes every entry in its own way and drops comments after the last one. So every entry keeps the lines that it
+came with, and only fields that were changed are written anew: a file that nobody touched is written back byte by byte,
+and a change of one word is a change of one line.
 """
 
 import re
@@ -14,6 +14,8 @@ from typing import Final
 
 import polib
 
+from app.catalogs import lines
+from app.catalogs.lines import BadLine
 from app.core.files import replace_file
 
 UNWRAPPED: Final = 1_000_000
@@ -26,10 +28,17 @@ Key = tuple[str | None, str]
 """What names an entry: context and source text."""
 
 _FIRST: Final = re.compile(r"^msg(?:id|ctxt)\b.*?$", re.MULTILINE)
+_KEPT: Final = re.compile(r"[^\n]*\n|[^\n]+")
 _CHARSET: Final = re.compile(rb'^"Content-Type:[^"]*?charset=([^"\\;\s]*)', re.MULTILINE | re.IGNORECASE)
 _LINE: Final = re.compile(r"\(line (\d+)\)")
 CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ufdd0-\ufdef\ufffe\uffff]")
 """What belongs in no text: controls, hidden line ends, overriding directions, non-characters."""
+
+_NEVER_IN_A_FILE: Final = re.compile(f"(?![\u202a-\u202e]){CONTROLS.pattern}|\r(?!\n)")
+"""Catalogs of right-to-left languages have directions in their texts; those are not shown, the others are."""
+
+LARGEST: Final = 20_000_000
+"""Bytes; twenty times those of a catalog of five thousand texts."""
 
 
 class Reason(StrEnum):
@@ -41,6 +50,8 @@ class Reason(StrEnum):
     CONTROL = "control"
     HEADER = "header"
     SYNTAX = "syntax"
+    ESCAPE = "escape"
+    SIZE = "size"
 
 
 class BadCatalog(ValueError):  # noqa: N818 - a refusal is named by its reason
@@ -55,9 +66,10 @@ class BadCatalog(ValueError):  # noqa: N818 - a refusal is named by its reason
 
 @dataclass(slots=True)
 class _Origin:
-    """An entry as it was when read: itself (so that its id stays taken), its value, its lines."""
+    """An entry as it was when read: itself (so that its id stays taken), its place, its value, its lines."""
 
     entry: polib.POEntry
+    place: int
     value: str
     text: str
 
@@ -67,8 +79,8 @@ class Catalog:
     """The interface's words in one language, or the template of all of them."""
 
     po: polib.POFile
-    _whole: tuple[str, str] = ("", "")
     _head: tuple[str, str] = ("", "")
+    _foot: str = ""
     _origins: dict[int, _Origin] = field(default_factory=dict)
 
     @property
@@ -91,20 +103,34 @@ class Catalog:
 
     def text(self) -> str:
         """Return the file: what was not changed as it was read, letter by letter."""
-        if self._whole[0] == str(self.po):
-            return self._whole[1]
-        entries = sorted(self.po, key=lambda entry: bool(entry.obsolete))
-        blocks = [self._head_text(), *map(self._entry_text, entries)]
-        return "\n\n".join(block.rstrip("\n") for block in blocks) + "\n"
+        blocks = [(-1, self._head_text()), *map(self._block, self.po)]
+        end = len(self._origins)
+        following = [place for place, _ in blocks[1:]] + [end]
+        joined = [
+            text if place is not None and place + 1 == after else f"{text.rstrip()}\n\n"
+            for (place, text), after in zip(blocks, following, strict=True)
+        ]
+        if blocks[-1][0] != end - 1:
+            joined[-1] = f"{joined[-1].rstrip()}\n"
+            joined += ["\n", self._foot] if self._foot else []
+        else:
+            joined.append(self._foot)
+        text = "".join(joined)
+        return text.replace("\r\n", "\n").replace("\n", "\r\n") if "\r\n" in self.head else text
 
     def _head_text(self) -> str:
         value = _head_value(self.po)
-        return self._head[1] if value == self._head[0] else value
+        return self._head[1] if value == self._head[0] else f"{value.rstrip()}\n\n"
 
-    def _entry_text(self, entry: polib.POEntry) -> str:
+    def _block(self, entry: polib.POEntry) -> tuple[int | None, str]:
+        """Return the place that an entry had when it was read, and its lines."""
         value = entry.__unicode__(UNWRAPPED)
         origin = self._origins.get(id(entry))
-        return origin.text if origin and origin.value == value else value
+        if origin is None:
+            return None, value
+        if origin.value == value:
+            return origin.place, origin.text
+        return origin.place, lines.merged(origin.text, origin.value, value)
 
 
 def key(entry: polib.POEntry) -> Key:
@@ -139,7 +165,9 @@ def parse(raw: bytes) -> Catalog:
     if first is None or first[0].strip() != 'msgid ""':
         raise BadCatalog(Reason.HEADER, 1)
     try:
-        po = polib.pofile(f"{text}\n", encoding="utf-8", wrapwidth=UNWRAPPED)
+        po = polib.pofile(f"{lines.plain(text)}\n", encoding="utf-8", wrapwidth=UNWRAPPED)
+    except BadLine as refusal:
+        raise BadCatalog(Reason.ESCAPE if refusal.is_escape else Reason.SYNTAX, refusal.number) from None
     except (OSError, ValueError) as error:
         found = _LINE.search(str(error))
         raise BadCatalog(Reason.SYNTAX, int(found[1]) if found else None) from None
@@ -166,6 +194,8 @@ def write(catalog: Catalog, path: Path) -> bool:
 
 
 def _decoded(raw: bytes) -> str:
+    if len(raw) > LARGEST:
+        raise BadCatalog(Reason.SIZE)
     declared = _CHARSET.search(raw)
     if declared and declared[1].lower() != b"utf-8":
         raise BadCatalog(Reason.CHARSET, _line(raw, declared.start()))
@@ -175,7 +205,7 @@ def _decoded(raw: bytes) -> str:
         raise BadCatalog(Reason.ENCODING, _line(raw, error.start)) from None
     if text.startswith("\ufeff"):
         raise BadCatalog(Reason.BYTE_ORDER_MARK, 1)
-    if control := CONTROLS.search(text):
+    if control := _NEVER_IN_A_FILE.search(text):
         raise BadCatalog(Reason.CONTROL, text.count("\n", 0, control.start()) + 1)
     return text
 
@@ -193,20 +223,18 @@ def _head_value(po: polib.POFile) -> str:
 
 def _with_origins(po: polib.POFile, text: str) -> Catalog:
     """Give every entry the lines from its first to that of the next one; the header has all before."""
-    lines = text.splitlines(keepends=True)
-    starts = [_start(entry, lines) for entry in po]
-    ends = [*starts, len(lines)][1:]
+    every = _KEPT.findall(text)
+    starts = [int(entry.linenum or 1) - 1 for entry in po]
+    ends = [*starts, len(every)][1:]
     origins = {
-        id(entry): _Origin(entry, entry.__unicode__(UNWRAPPED), "".join(lines[start:end]))
-        for entry, start, end in zip(po, starts, ends, strict=True)
+        id(entry): _Origin(entry, place, entry.__unicode__(UNWRAPPED), "".join(every[start:end]))
+        for place, (entry, start, end) in enumerate(zip(po, starts, ends, strict=True))
     }
-    head = "".join(lines[: starts[0]] if starts else lines)
-    return Catalog(po, (str(po), text), (_head_value(po), head), origins)
-
-
-def _start(entry: polib.POEntry, lines: list[str]) -> int:
-    """Return the index of the first line of an entry; polib does not count the `#~|` lines before it."""
-    start = int(entry.linenum or 1) - 1
-    while start and lines[start - 1].startswith("#~|"):
-        start -= 1
-    return start
+    head = "".join(every[: starts[0]] if starts else every)
+    catalog = Catalog(po, (_head_value(po), head), "", origins)
+    if po:
+        last = origins[id(po[-1])]
+        tail = lines.parts(last.text).get(lines.TAIL, "")
+        if tail.strip():
+            last.text, catalog._foot = last.text.removesuffix(tail), tail  # noqa: SLF001 - it is just being made
+    return catalog

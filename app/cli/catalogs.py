@@ -9,7 +9,7 @@ from typing import Final
 import click
 
 from app.catalogs import checks, compiling, merging
-from app.catalogs.catalog import CONTROLS, BadCatalog, Catalog, Reason, read, write
+from app.catalogs.catalog import CONTROLS, LARGEST, BadCatalog, Catalog, Reason, read, write
 from app.catalogs.checks import Fault, Finding
 from app.catalogs.extraction import TwoPlurals, extracted
 from app.catalogs.files import COMPLETE_TAGS, SOURCE_TAG, TRANSLATIONS, catalog_path, catalogs as shipped, template_path
@@ -48,6 +48,8 @@ REFUSALS: Final = {
     Reason.CONTROL: "has a control character; take it out.",
     Reason.HEADER: 'does not begin with a header; begin it with the entry msgid "".',
     Reason.SYNTAX: "breaks the grammar of PO files; mend what stands there.",
+    Reason.ESCAPE: r"has an escape other than \n, \t, \" and \\ there; write the sign itself.",
+    Reason.SIZE: f"is larger than {LARGEST:,} bytes; no catalog of words is.",
 }
 
 

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from app.catalogs.catalog import BadCatalog, Catalog, Reason, is_translated, parse, read, write
+from app.catalogs.catalog import LARGEST, BadCatalog, Catalog, Reason, is_translated, parse, read, write
 from app.config import ROOT
 from tests.catalogs.makers import catalog, written
 
-FOREIGN = sorted((ROOT.parent / "shared/data/po").glob("*/*.po"))
+FOREIGN = sorted((ROOT.parent / "shared/data/po").rglob("*.po"))
 needs_foreign = pytest.mark.skipif(not FOREIGN, reason="needs the catalogs of other projects")
 
 OF_MANY_KINDS = r"""
@@ -82,8 +82,86 @@ def test_what_is_new_is_never_wrapped() -> None:
     assert f'msgstr "{"word " * 100}"' in opened.text()
 
 
+HEAD = written("").decode().rstrip() + "\n\n"
+PLURAL = 'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "1"\nmsgstr[1] "2"\nmsgstr[2] "3"\n'
+OBSOLETE = '#, fuzzy\n#~| msgid "o"\n#~ msgid "d"\n#~ msgstr ""\n'
+NASTY = {
+    "line ends of Windows": f'{HEAD}# x\nmsgid "a"\nmsgstr "b"\n\nmsgid "c"\nmsgstr "d"\n'.replace("\n", "\r\n"),
+    "line ends of two kinds": f'{HEAD}msgid "a"\r\nmsgstr "b"\n\nmsgid "c"\nmsgstr "d"\r\n',
+    "tabs": f'{HEAD}#:\tapp/a.py\n#,\tfuzzy\nmsgid\t"c"  \n\tmsgstr "d\t"\n',
+    "no final newline": f'{HEAD}msgid "a"\nmsgstr "b"',
+    "wrapped lines": f'{HEAD}msgid ""\n"a long "\n"text"\nmsgstr "b"\n',
+    "two strings in one line": f'{HEAD}msgid "a" "b"\nmsgstr "b"\n',
+    "comments below everything": f'{HEAD}msgid "a"\nmsgstr "b"\n\n# last\n#. extra\n#: foo',
+    "comments without blanks": f'{HEAD}#x\n##y\n#\n#:f.py:3\n#.y\n#,fuzzy\nmsgid "a"\nmsgstr "b"\n',
+    "comments in another order": f'{HEAD}#, fuzzy\n#: a:1 b:2\n#. c\n# d\nmsgid "a"\nmsgstr "b"\n',
+    "flags in odd ways": f'{HEAD}#, no-wrap , python-format,fuzzy\n#, c-format\nmsgid "a"\nmsgstr "b"\n',
+    "previous texts": f'{HEAD}#| msgctxt "c"\n#| msgid ""\n#| "o"\n#| msgid_plural "os"\n{PLURAL}',
+    "previous texts of the obsolete": f'{HEAD}msgid "a"\nmsgstr "b"\n\n{OBSOLETE}',
+    "hardly anything but obsolete": HEAD
+    + "\n\n".join(f'#~ msgid "m{number}"\n#~ msgstr "x"' for number in range(50))
+    + '\n\nmsgid "a"\nmsgstr "b"\n',
+    "obsolete in between": f'{HEAD}#~msgid "m"\n#~msgstr ""\n\nmsgid "a"\nmsgstr "b"\n\n#~ msgid "n"\n#~ msgstr ""\n',
+    "a crowd without empty lines": f'{HEAD}msgid "a"\nmsgstr "b"\n# c\nmsgid "c"\nmsgstr "d"\n{OBSOLETE}',
+    "many empty lines": f'\n\n{HEAD}\n\nmsgid "a"\nmsgstr "b"\n\n\n\nmsgid "c"\nmsgstr "d"\n\n\n',
+    "a header that needs work": f'# by A. K.\n#\n#, fuzzy\n{HEAD}msgid "a"\nmsgstr "b"\n',
+    "names of files with blanks": f'{HEAD}#: \u2068my file.py\u2069:3 a b:c:3\nmsgid "a"\nmsgstr "b"\n',
+    "directions in a text": f'{HEAD}msgid "a"\nmsgstr "b\u202ac\u202c"\n',
+}
+
+
+@pytest.mark.parametrize("name", NASTY)
+def test_whatever_a_file_looks_like_only_the_line_changes_that_was_changed(name: str) -> None:
+    opened = parse(NASTY[name].encode())
+    assert opened.text() == NASTY[name]
+
+    entry = next(opened.living())
+    if entry.msgid_plural:
+        entry.msgstr_plural[1] = "changed"
+    else:
+        entry.msgstr = "changed"
+
+    assert len(changed_lines(NASTY[name], opened.text())) == 2
+    assert next(parse(opened.text().encode()).living()).__unicode__() == entry.__unicode__()
+    assert ("\r\n" in NASTY[name][:30]) == ("\r\n" in opened.text()[:30])
+
+
+def test_taking_the_mark_off_takes_the_previous_text_along_and_nothing_else() -> None:
+    opened = catalog('#: app/a.py\n#, fuzzy, c-format\n#| msgid ""\n#| "o"\nmsgid ""\n"a"\nmsgstr "b"')
+    entry = next(opened.living())
+
+    entry.flags, entry.previous_msgid = ["c-format"], None
+
+    assert changed_lines(catalog("").text(), opened.text())[1:] == [
+        "+#: app/a.py",
+        "+#, c-format",
+        '+msgid ""',
+        '+"a"',
+        '+msgstr "b"',
+    ]
+
+
+def test_an_entry_that_became_obsolete_keeps_the_previous_text_and_comes_back_with_it() -> None:
+    opened = catalog('#: app/a.py\n#, fuzzy\n#| msgid "o"\nmsgid "a"\nmsgstr "b"')
+
+    opened.po[0].obsolete = True
+    gone = parse(opened.text().encode())
+    assert opened.text().endswith('\n\n#, fuzzy\n#~| msgid "o"\n#~ msgid "a"\n#~ msgstr "b"\n')
+
+    gone.po[0].obsolete = False
+    assert gone.text().endswith('\n\n#, fuzzy\n#| msgid "o"\nmsgid "a"\nmsgstr "b"\n')
+
+
+def test_what_is_put_in_another_place_is_parted_from_its_neighbours_and_a_last_comment_stays_last() -> None:
+    opened = catalog('msgid "a"\nmsgstr "b"\nmsgid "c"\nmsgstr "d"\n# last')
+
+    opened.po.reverse()
+
+    assert opened.text().endswith('"\n\nmsgid "c"\nmsgstr "d"\n\nmsgid "a"\nmsgstr "b"\n\n# last\n')
+
+
 @needs_foreign
-@pytest.mark.parametrize("path", FOREIGN, ids=lambda path: "/".join(path.parts[-2:]))
+@pytest.mark.parametrize("path", FOREIGN, ids=lambda path: "/".join(path.parts[-3:]))
 def test_catalogs_of_other_projects_keep_every_byte_that_was_not_changed(path: Path) -> None:
     raw = path.read_bytes()
     opened = parse(raw)
@@ -135,7 +213,9 @@ REFUSED = {
     "a byte order mark": (b"\xef\xbb\xbf" + written(""), Reason.BYTE_ORDER_MARK, 1),
     "a NUL": (written('msgid "a"\nmsgstr "\0"'), Reason.CONTROL, 8),
     "a hidden line end": (written('msgid "a"\nmsgstr "\u2028"'), Reason.CONTROL, 8),
-    "an overriding direction": (written('msgid "a"\nmsgstr "\u202egpj.exe"'), Reason.CONTROL, 8),
+    "a line end that is none": (written('msgid "a"\rmsgstr "b"'), Reason.CONTROL, 7),
+    "an escape": (written('msgid "a"\nmsgstr "\\101"'), Reason.ESCAPE, 8),
+    "too much": (written("") + b"\n" * LARGEST, Reason.SIZE, None),
     "no header": (b'msgid "a"\nmsgstr "b"\n', Reason.HEADER, 1),
     "a header that is not the first": (b'msgid ""\n"a"\nmsgstr "b"\n\n' + written(""), Reason.HEADER, 1),
     "two headers": (
@@ -148,6 +228,21 @@ REFUSED = {
     "a line of nonsense": (written("nonsense"), Reason.SYNTAX, 7),
     "an open quote": (written('msgid "a"b"\nmsgstr "c"'), Reason.SYNTAX, 7),
     "an unfinished entry": (written('msgid "a"\nmsgid "b"'), Reason.SYNTAX, 8),
+    "an unfinished last entry": (written('msgid "a"'), Reason.SYNTAX, 8),
+    "a string without an end": (written('msgid "a\nmsgstr "b"'), Reason.SYNTAX, 7),
+    "a string that escapes its end": (written('msgid "a"\nmsgstr "b\\"'), Reason.SYNTAX, 8),
+    "plural forms out of order": (
+        written('msgid "a"\nmsgid_plural "b"\nmsgstr[1] "c"\nmsgstr[0] "d"'),
+        Reason.SYNTAX,
+        9,
+    ),
+    "a plural form twice": (
+        written('msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[0] "d"'),
+        Reason.SYNTAX,
+        10,
+    ),
+    "more forms than any language has": (written('msgid "a"\nmsgid_plural "b"\nmsgstr[10] "c"'), Reason.SYNTAX, 9),
+    "an entry obsolete by half": (written('#~ msgid "a"\nmsgstr "b"'), Reason.SYNTAX, 8),
 }
 
 

@@ -201,7 +201,7 @@ def test_a_file_from_elsewhere_can_be_checked(newsroom: Newsroom) -> None:
 
 def test_whatever_a_file_holds_a_fault_takes_one_line(newsroom: Newsroom) -> None:
     path = newsroom.root / "bad.po"
-    long = r"one\ntwo\a\033[31m" + " and so on" * 50
+    long = r"one\ntwo\b" + " and so on" * 50
     path.write_bytes(written(f'msgctxt "a\\nb"\nmsgid "{long}"\nmsgstr "c\\v"'))
 
     lines = newsroom.run("check", str(path)).stdout.splitlines()

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,14 @@ E = npgettext("noun", "search", "searches", 2)
 F = _("100 %")
 """
 
+SCRIPT = """
+// NOTE: said aloud
+say(gettext("Saved"));
+// gettext("a remark")
+title = `${ngettext("%(num)s change", "%(num)s changes", count)}: ${pgettext("verb", "Save")}`;
+gettext(variable);
+"""
+
 TEMPLATE = """
 {# NOTE: the heading of the list #}
 <h1>{{ _("Articles") }}</h1>
@@ -37,6 +46,7 @@ def program(tmp_path: Path) -> Path:
     for name, text in {
         "app/web/words.py": PYTHON,
         "templates/reader/list.html": TEMPLATE,
+        "app/static/js/editor/words.js": SCRIPT,
         "templates/feeds/atom.xml": "<title>{{ _('Feed') }}</title>",
         "tests/test_words.py": "_('not of the program')",
         "app/notes.txt": "_('not of the program')",
@@ -48,10 +58,11 @@ def program(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_messages_are_found_in_python_and_in_templates(program: Path) -> None:
+def test_messages_are_found_in_python_in_templates_and_in_scripts(program: Path) -> None:
     found = extracted(program).by_key()
 
     assert list(found) == [
+        (None, "%(num)s change"),
         (None, "%(num)s text"),
         (None, "100 %"),
         (None, "A site called %(site)s"),
@@ -59,6 +70,8 @@ def test_messages_are_found_in_python_and_in_templates(program: Path) -> None:
         (None, "Feed"),
         (None, "Later"),
         (None, "Read on"),
+        ("verb", "Save"),
+        (None, "Saved"),
         ("noun", "Search"),
         ("verb", "Search"),
         ("noun", "search"),
@@ -77,6 +90,7 @@ def test_only_remarks_for_translators_are_taken_over(program: Path) -> None:
     found = extracted(program).by_key()
 
     assert found[None, "Read on"].comment == "A button. It stands below the text."
+    assert found[None, "Saved"].comment == "said aloud"
     assert found[None, "Articles"].comment == "the heading of the list"
     assert found[None, "%(num)s text"].comment == ""
 
@@ -103,6 +117,17 @@ def test_a_line_more_in_a_file_changes_nothing(program: Path) -> None:
     words.write_text(f"\n\n{words.read_text(encoding='utf-8')}", encoding="utf-8")
 
     assert extracted(program).text() == before
+
+
+def test_our_scripts_say_nothing_that_no_translator_has_seen() -> None:
+    sentence = re.compile(r"""["'`][A-Z][a-z]+(?: [a-z]+)+[.!?]?["'`]""")
+    said = re.compile(
+        r"""(?:textContent|innerText|title|placeholder|ariaLabel) = ["'][^"']*[a-z]|(?:alert|confirm)\(["']"""
+    )
+
+    for script in (ROOT / "app/static/js").rglob("*.js"):
+        text = script.read_text(encoding="utf-8")
+        assert sentence.findall(text) + said.findall(text) == [], script
 
 
 def test_two_plurals_of_one_message_are_refused(program: Path) -> None:
