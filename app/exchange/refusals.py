@@ -20,6 +20,9 @@ class Fault(StrEnum):
     NO_NAME = "no_name"
     AMBIGUOUS = "ambiguous"
     TWICE = "twice"
+    LANGUAGES = "languages"
+    FORMS = "forms"
+    UNWRITABLE = "unwritable"
 
 
 class BadExchangeFile(Refusal):
