@@ -1,4 +1,4 @@
-"""Languages of our readers that CLDR lacks: their own names, and what others call them."""
+"""Languages that CLDR lacks, or gives another name than we do: their own names, and what others call them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,6 +16,7 @@ class Beyond:
 LANGUAGES: Final[Mapping[str, Beyond]] = {
     "ab": Beyond("аԥсуа бызшәа"),
     "ady": Beyond("адыгабзэ"),
+    "ar-XB": Beyond("\u200f\u202eMirrored English\u202c\u200f"),
     "av": Beyond("авар мацӀ"),
     "bua": Beyond("буряад хэлэн"),
     "crh": Beyond(
@@ -33,6 +34,7 @@ LANGUAGES: Final[Mapping[str, Beyond]] = {
         },
     ),
     "crh-Cyrl": Beyond("къырымтатар тили"),
+    "en-XA": Beyond("Åççéñţéđ Éñĝļîšĥ"),
     "gag": Beyond("gagauz dili"),
     "inh": Beyond("гӀалгӀай мотт"),
     "kbd": Beyond("адыгэбзэ"),
@@ -47,4 +49,4 @@ LANGUAGES: Final[Mapping[str, Beyond]] = {
     "udm": Beyond("удмурт кыл"),
     "xal": Beyond("хальмг келн"),
 }
-"""By canonical tag; a tag with a script stands before the plain language."""
+"""By canonical tag; a tag with a script or a region stands before the plain language."""

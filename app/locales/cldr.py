@@ -78,7 +78,7 @@ def _composed(tag: str, locale: Locale) -> str | None:
 def _ours(tag: str, locale: str | None) -> str | None:
     """Return the name in our table; without a locale, the language's own."""
     parts = parse(tag)
-    for key in (f"{parts.language}-{parts.script}", parts.language):
+    for key in (str(parts), f"{parts.language}-{parts.script}", parts.language):
         if known := LANGUAGES.get(key):
             return known.own_name if locale is None else known.names.get(parse(locale).language)
     return None

@@ -20,10 +20,11 @@ from jinja2 import Environment, pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup, escape
 
-from app.catalogs.files import catalog_path, compiled_path
+from app.catalogs.files import SOURCE_TAG, catalog_path, compiled_path
 from app.catalogs.messages import BETWEEN
 from app.catalogs.overlay import Words, approved_in
 from app.catalogs.plurals import for_language
+from app.catalogs.pseudo import PSEUDO, spoken
 
 logger = logging.getLogger(__name__)
 
@@ -99,19 +100,28 @@ class CompiledCatalogs(Domain):
         behind = self.of(*others) if others else None
         file = self._files.get(tag)
         if file is None:
-            file = self._files[tag] = compiled_path(catalog_path(tag, self.folder))
+            file = self._files[tag] = compiled_path(catalog_path(_written_as(tag), self.folder))
         changed, words, key = _changed(file), self._own_words(tag), (tag, *others)
         kept = self._read.get(key)
         if kept is None or not kept.is_of(changed, words, behind):
             shipped = kept.shipped if kept and kept.changed == changed else _translations(file, changed)
             shipped = shipped or (kept.shipped if kept else NullTranslations())
-            catalog = CompiledCatalog(_laid_over(shipped, words, tag, behind))
+            catalog = CompiledCatalog(_laid_over(_disguised(shipped, tag), words, tag, behind))
             kept = self._read[key] = _Read(changed, shipped, words, behind, catalog)
         return kept.catalog
 
     def get_translations(self) -> NullTranslations:
         """Return what Flask-Babel's functions translate with."""
         return current().translations
+
+
+def _written_as(tag: str) -> str:
+    """Return the language whose catalog is read for this one: a pseudo language is English in disguise."""
+    return SOURCE_TAG if tag in PSEUDO else tag
+
+
+def _disguised(shipped: NullTranslations, tag: str) -> NullTranslations:
+    return spoken(shipped, tag) if tag in PSEUDO else shipped
 
 
 def _changed(file: Path) -> int:
