@@ -180,6 +180,11 @@ class Settings(BaseSettings):
         return self.data / "mail"
 
     @property
+    def translations_folder(self) -> Path:
+        """Where the newsroom's own words of the interface lie, as catalogs."""
+        return self.data / "translations"
+
+    @property
     def jobs_file(self) -> Path:
         """Where the queue of the jobs lies."""
         return self.data / "jobs.sqlite"

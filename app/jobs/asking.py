@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from flask import Flask, current_app
 
+from app.catalogs.approving import WordingApproved
 from app.core import events
 from app.media.events import PictureStored
 from app.notices.letters import LetterPosted
@@ -32,6 +33,7 @@ def set_up(app: Flask) -> None:
     events.subscribe(PictureStored, ask_for_copies)
     events.subscribe(MachineAsked, ask_for_proposals)
     events.subscribe(TranslationMoved, ask_to_remember)
+    events.subscribe(WordingApproved, ask_to_write_catalogs)
     events.subscribe_to_runs(EditionChanged, ask_to_remember_editions)
 
 
@@ -54,6 +56,11 @@ def ask_to_remember(happening: TranslationMoved) -> None:
     """Let the memory know a translation as soon as it is approved; if nobody can be asked, the clock sees to it."""
     if happening.step is Step.APPROVE:
         ask("memory")
+
+
+def ask_to_write_catalogs(_happening: WordingApproved) -> None:
+    """Let the newsroom's own words be written as a catalog; pages show them already."""
+    ask("catalogs")
 
 
 def ask_to_remember_editions(_run: Sequence[EditionChanged]) -> None:

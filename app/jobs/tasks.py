@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from app.core.clock import now
+from app.jobs.catalogs import write_catalogs
 from app.jobs.digest import send_digests
 from app.jobs.machine import fetch_proposals, fetch_waiting
 from app.jobs.pictures import make_copies, make_missing_copies
@@ -63,6 +64,7 @@ JOBS: Final[tuple[Job, ...]] = (
     Job("digest", 15, send_digests),
     Job("letters", 1, send_letters),
     Job("proposals", 1, fetch_waiting),
+    Job("catalogs", 1, write_catalogs),
     Job("pictures", HOURLY, make_missing_copies),
     Job("memory", HOURLY, remember),
     Job("forget", DAILY, forget_notices),
