@@ -1,4 +1,4 @@
-"""A withdrawn text is gone with the answer of the deed, from every process of the server, while readers press on."""
+"""What a deed changes is changed for readers with its answer, in every process of the server, while they press on."""
 
 from collections.abc import Iterator
 from http.client import HTTPConnection
@@ -13,6 +13,7 @@ from app.publishing.service import publish, withdraw
 from tests.durability.site import Site
 from tests.makers import Made, Maker
 from tests.marks import on_both
+from tests.wording import reword
 
 ROUNDS = 15
 WORKERS = 3
@@ -60,6 +61,20 @@ def test_no_withdrawn_byte_is_sent_after_the_answer_of_the_deed(app: Flask, site
         is_over.set()
         for reader in pressing:
             reader.join()
+
+
+@on_both
+def test_new_words_of_the_interface_are_on_every_page_with_the_answer_of_the_deed(
+    app: Flask, site: Site, article: Made
+) -> None:
+    pages = ["/en/", article.path, "/en/articles/"]
+    for number in range(4):
+        words = f"Look it up {number}"
+        with app.app_context():
+            reword("en", "JSON feed", words)
+        for _ in range(ASKED):
+            for path in pages:
+                assert words.encode() in _ask(site.port, path)[1], path
 
 
 def _ask(port: int, path: str) -> tuple[int, bytes]:

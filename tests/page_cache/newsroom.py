@@ -26,6 +26,7 @@ from app.translation import claims, requests
 from app.translation.demand import ask_as_reader
 from app.translation.models import Translation
 from tests.makers import Made, Maker
+from tests.wording import reword
 
 LOCALES = ("en", "pl", "it")
 TERMS = ("country:kz", "country:pl", "topic:war", "topic:press", "section:news")
@@ -175,6 +176,9 @@ class Newsroom:
     def _close_language(self) -> None:
         close_locale("ru")
 
+    def _reword(self) -> None:
+        reword(self._chance.choice(["en", "pl"]), self._chance.choice(["JSON feed", "Articles"]), self._word())
+
     def _translation(self) -> int:
         return self._chance.choice(db.session.scalars(select(Translation.id)).all() or [0])
 
@@ -184,6 +188,6 @@ DEEDS: tuple[Callable[[Newsroom], None], ...] = tuple(
         "_write", "_translate", "_revise", "_withdraw", "_publish", "_schedule", "_retract", "_classify", "_sign",
         "_sign_as_oneself", "_change_name", "_rename_term", "_name_term_too", "_open_term", "_merge_terms",
         "_undo_merge", "_move_term", "_request", "_claim", "_give_back", "_ask", "_point", "_open_language",
-        "_close_language",
+        "_close_language", "_reword",
     }
 )  # fmt: skip
