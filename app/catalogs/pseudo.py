@@ -10,7 +10,6 @@ from typing import Any, Final, cast
 
 from babel.support import NullTranslations, Translations
 
-from app.catalogs.placeholders import pieces
 from app.catalogs.plurals import for_language
 
 OPEN: Final = "⟦"
@@ -23,9 +22,17 @@ LONGER: Final = 0.4
 _PLAIN: Final = "abcdefghijklmnopqrstuvwxyz"
 _ACCENTED: Final = "åƀçđéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýž"
 _ACCENTS: Final = str.maketrans(_PLAIN + _PLAIN.upper(), _ACCENTED + "ÅƁÇĐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽ")
+_NO_WORDS: Final = re.compile(r"(</?[A-Za-z!][^<>]*>|\{[^{}]*\}|%(?:\([^()]*\))?[-#0+]*[\d.*]*[A-Za-z%]?|&#?\w+;)")
+"""Tags, places to fill in, a per cent sign, entities."""
+
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _VOWEL: Final = re.compile("[aeiouy]", re.IGNORECASE)
-_MIRRORED_WORD: Final = "\u200f\u202e{}\u202c\u200f"
+_MIRRORED_NO_WORDS: Final = re.compile(
+    r"(</?[A-Za-z!][^<>]*>|\{[^{}]*\}|%(?:\([^()]*\))?[-#0+]*[\d.*]*[A-Za-z%]?|&#?\w+;)"
+)
+"""Tags, places to fill in, a per cent sign, entities."""
+
+_WORD: Final = "\u200f\u202e{}\u202c\u200f"
 """RIGHT-TO-LEFT OVERRIDE and its end, between marks (UAX 9): letters run to the left, lines break as they should."""
 
 
@@ -60,8 +67,9 @@ def mirrored(text: str) -> str:
 
 
 def _marked(text: str, change: Callable[[str], str]) -> str:
-    changed = "".join(change(piece) if is_words else piece for piece, is_words in pieces(text))
-    return f"{OPEN}{changed}{CLOSE}"
+    pieces = _NO_WORDS.split(text)
+    pieces[::2] = map(change, pieces[::2])
+    return f"{OPEN}{''.join(pieces)}{CLOSE}"
 
 
 PSEUDO: Final[Mapping[str, Callable[[str], str]]] = {"en-XA": accented, "ar-XB": mirrored}
