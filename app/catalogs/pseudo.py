@@ -27,12 +27,7 @@ _NO_WORDS: Final = re.compile(r"(</?[A-Za-z!][^<>]*>|\{[^{}]*\}|%(?:\([^()]*\))?
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _VOWEL: Final = re.compile("[aeiouy]", re.IGNORECASE)
-_MIRRORED_NO_WORDS: Final = re.compile(
-    r"(</?[A-Za-z!][^<>]*>|\{[^{}]*\}|%(?:\([^()]*\))?[-#0+]*[\d.*]*[A-Za-z%]?|&#?\w+;)"
-)
-"""Tags, places to fill in, a per cent sign, entities."""
-
-_WORD: Final = "\u200f\u202e{}\u202c\u200f"
+_MIRRORED_WORD: Final = "\u200f\u202e{}\u202c\u200f"
 """RIGHT-TO-LEFT OVERRIDE and its end, between marks (UAX 9): letters run to the left, lines break as they should."""
 
 
