@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from app.accounts.policy import Action, Actor, may
 from app.catalogs.areas import Area
@@ -13,7 +13,8 @@ from app.catalogs.models import Wording
 from app.catalogs.pages import PAGE_SIZE, STATE_OF, Asked, LanguageLine, Line, ListPage, Rights, Show, Standing
 from app.catalogs.shelf import Shelf, Text, shelf as shelf_of
 from app.catalogs.wording import NEVER_WRITTEN, contributors, standing_of
-from app.core.database import AnyRow, db
+from app.core.database import db
+from app.core.prepared import Prepared
 from app.core.text import one_line
 from app.locales.models import Locale
 from app.locales.queries import registry
@@ -26,11 +27,12 @@ HEADS = select(
     Wording.message_id,
     Wording.state,
     Wording.version,
-    Wording.approved_version,
     Wording.approved.is_not(None).label("is_own"),
     (Wording.reason != "").label("has_reason"),
-    Wording.shipped_hash,
+    Wording.locale,
 )
+ALL: Final = Prepared(HEADS)
+OF_ONE: Final = Prepared(HEADS.where(Wording.locale == bindparam("locale")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Entry:
 
     text: Text
     state: TargetState
-    row: AnyRow | None
+    row: Any
 
     @property
     def is_own(self) -> bool:
@@ -49,7 +51,7 @@ class Entry:
 
 def entries_of(shelf: Shelf) -> list[Entry]:
     """Return all texts of a language with how they stand, in their order; one query."""
-    return _entries(shelf, db.session.execute(HEADS.where(Wording.locale == shelf.tag)))
+    return _entries(shelf, OF_ONE.rows(locale=shelf.tag))
 
 
 def open_list(shelf: Shelf, asked: Asked, *, actor: Actor) -> ListPage:
@@ -84,8 +86,8 @@ def ids_asked_for(shelf: Shelf, asked: Asked) -> list[str]:
 
 def all_languages(folder: Path, *, actor: Actor) -> tuple[LanguageLine, ...]:
     """Return how far the interface is in each language of the site, in the order of the site."""
-    by_locale: dict[str, list[AnyRow]] = {}
-    for row in db.session.execute(HEADS.add_columns(Wording.locale)):
+    by_locale: dict[str, list[Any]] = {}
+    for row in ALL.rows():
         by_locale.setdefault(row.locale, []).append(row)
     found = []
     for language in registry().languages:
@@ -134,7 +136,7 @@ def texts_of(locale: str, texts: Sequence[Text]) -> dict[str, tuple[str, ...]]:
     return {name: written.get(name, text.texts) for name, text in wanted.items()}
 
 
-def own_among(locale: str, rows: Iterable[AnyRow | Wording], actor: Actor) -> set[int]:
+def own_among(locale: str, rows: Iterable[Any], actor: Actor) -> set[int]:
     """Return the numbers of those rows that `actor` cannot approve because they are their own work."""
     ids = [row.id for row in rows if row.state is TargetState.TRANSLATED]
     if not ids or db.session.get_one(Locale, locale).allows_solo:
@@ -142,7 +144,7 @@ def own_among(locale: str, rows: Iterable[AnyRow | Wording], actor: Actor) -> se
     return {wording_id for wording_id, people in contributors(ids).items() if actor.person_id in people}
 
 
-def _entries(shelf: Shelf, rows: Iterable[AnyRow]) -> list[Entry]:
+def _entries(shelf: Shelf, rows: Iterable[Any]) -> list[Entry]:
     by_id = {row.message_id: row for row in rows}
     return [Entry(text, row.state if (row := by_id.get(text.id)) else standing_of(text), row) for text in shelf.texts]
 
