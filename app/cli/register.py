@@ -13,8 +13,9 @@ from app.locales.queries import registry
 from app.taxonomy.glossaries import glossary
 from app.taxonomy.matching import find
 from app.taxonomy.suggestions import suggestions
+from app.transfer.plans import Fate
 from app.transfer.register_export import FORMATS, read, written
-from app.transfer.register_import import Fate, Plan, PlanLine, carry_out, plan_of
+from app.transfer.register_import import Plan, PlanLine, carry_out, plan_of
 from app.web.desk.words.exchange import fault_words
 from app.web.desk.words.likeness import certainty_word, likeness_words, remark_words
 from app.web.shared.refusals import say

@@ -7,7 +7,6 @@ all that it saw, so that what somebody changed between the preview and the deed 
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from hashlib import blake2b
 from itertools import islice
 from typing import Final
@@ -27,25 +26,12 @@ from app.taxonomy.names import name_of
 from app.taxonomy.refusals import NameTaken
 from app.taxonomy.standing import become
 from app.taxonomy.wording import Difference, Wording, differences
+from app.transfer.plans import Fate, PlanMoved
 
 MOST_LINES: Final = 50_000
 BATCH: Final = 200
 AT_ONCE: Final = 50
 """So many terms are changed in one transaction, so that others get their turn in between."""
-
-
-class Fate(StrEnum):
-    """What becomes of what a file says of a term in a language."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    CONFLICT = "conflict"
-    REFUSED = "refused"
-    SAME = "same"
-
-
-class PlanMoved(Refusal):
-    """The register changed between the preview and the deed; there is another preview to look at."""
 
 
 class NotYourLanguage(Refusal):

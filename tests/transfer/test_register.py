@@ -14,8 +14,9 @@ from app.taxonomy.models import Term, TermKind
 from app.taxonomy.service import set_text
 from app.taxonomy.wording import Wording
 from app.transfer.importer import Import
+from app.transfer.plans import Fate, PlanMoved
 from app.transfer.register_export import read, written
-from app.transfer.register_import import Fate, NotYourLanguage, Plan, PlanMoved, carry_out, plan_of
+from app.transfer.register_import import NotYourLanguage, Plan, carry_out, plan_of
 from tests.makers import Maker
 from tests.marks import on_both
 

@@ -1,13 +1,9 @@
 """The register as a file: taken out, and brought in after everything that it would do was shown."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from hashlib import sha256
 from http import HTTPStatus
 from io import BytesIO
-from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 from flask import Response, abort, redirect, request, stream_with_context, url_for
 from flask.typing import ResponseReturnValue
@@ -21,8 +17,10 @@ from app.core import clock
 from app.core.errors import NotAllowed
 from app.exchange.refusals import BadExchangeFile
 from app.exchange.xml import MOST_BYTES
+from app.transfer.plans import Fate, PlanMoved
 from app.transfer.register_export import ENDINGS, TYPES, read, written
-from app.transfer.register_import import Fate, Plan, PlanLine, PlanMoved, carry_out, plan_of
+from app.transfer.register_import import Plan, PlanLine, carry_out, plan_of
+from app.web.desk import brought
 from app.web.desk.blueprint import bp
 from app.web.desk.narrowing import require_desk
 from app.web.shared.bodies import takes_up_to
@@ -30,12 +28,11 @@ from app.web.shared.desk_chrome import show_desk, tell
 from app.web.shared.i18n import number
 from app.web.shared.identity import current_actor
 from app.web.shared.refusals import say, status_of
-from app.web.shared.settings import settings
 
 MOST_SENT: Final = MOST_BYTES + 100_000
 MOST_SHOWN: Final = 200
-KEPT_FOR: Final = 24 * 3600
-"""Seconds for which a file waits for its confirmation."""
+NAMES: Final = {"csv": "terms.csv", "tbx": "terms.tbx"}
+"""How brought files are kept, by their format."""
 
 ORDER: Final = (Fate.CONFLICT, Fate.REFUSED, Fate.NEW, Fate.CHANGED)
 
@@ -115,7 +112,7 @@ def preview() -> ResponseReturnValue:
     except BadExchangeFile as bad:
         form.file.errors = [say(bad)]
         return _show_exchange(form, status_of(bad))
-    return _show_plan(plan, _keep(data, name, actor))
+    return _show_plan(plan, brought.keep(data, name, actor))
 
 
 @bp.post("/register/import", endpoint="import_register")
@@ -125,14 +122,14 @@ def bring_in() -> ResponseReturnValue:
     form = ConfirmForm()
     if not form.validate():
         abort(HTTPStatus.BAD_REQUEST)
-    kept = _folder() / _checked(form.name.data or "", actor)
-    with _opened(kept) as source:
-        plan = plan_of(read(source, kept.name), actor=actor)
+    name = form.name.data or ""
+    with brought.opened(name, NAMES.values(), actor) as source:
+        plan = plan_of(read(source, name), actor=actor)
     try:
         done = carry_out(plan, seen=form.seen.data or "", take=request.form.getlist("take"), actor=actor)
     except PlanMoved as moved:
-        return _show_plan(plan, kept.name, say(moved), status_of(moved))
-    kept.unlink(missing_ok=True)
+        return _show_plan(plan, name, say(moved), status_of(moved))
+    brought.forget(name, NAMES.values(), actor)
     tell(
         ngettext(
             "%(count)s term was made or changed.", "%(count)s terms were made or changed.", done, count=number(done)
@@ -159,44 +156,5 @@ def _show_plan(plan: Plan, name: str, message: str = "", status: int = HTTPStatu
     return show_desk("desk/register/plan.html", PlanView(plan, message), current="register", form=form, status=status)
 
 
-# --- Files that wait for their confirmation ----------------------------------------------------
-
-
 def _plain_name(typed: str) -> str:
-    return "terms.csv" if typed.casefold().endswith((".csv", ".tsv", ".txt")) else "terms.tbx"
-
-
-def _folder() -> Path:
-    folder = settings().data / "brought"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    return folder
-
-
-def _keep(data: bytes, name: str, actor: Actor) -> str:
-    """Keep a file under the name of who brought it and of what it says; forget what nobody confirmed in a day."""
-    folder = _folder()
-    oldest = clock.now().timestamp() - KEPT_FOR
-    for other in folder.iterdir():
-        if other.stat().st_mtime < oldest:
-            other.unlink(missing_ok=True)
-    kept = f"{actor.person_id}-{sha256(data).hexdigest()}-{name}"
-    (folder / kept).write_bytes(data)
-    return kept
-
-
-def _checked(name: str, actor: Actor) -> str:
-    """Return the name of a kept file, which is that of whoever asks and nothing else."""
-    person, _, rest = name.partition("-")
-    digest, _, ending = rest.partition("-")
-    is_ours = person == str(actor.person_id) and len(digest) == len(sha256().hexdigest()) and digest.isalnum()
-    if not is_ours or ending not in {"terms.csv", "terms.tbx"}:
-        abort(HTTPStatus.NOT_FOUND)
-    return name
-
-
-@contextmanager
-def _opened(kept: Path) -> Iterator[BinaryIO]:
-    if not kept.is_file():
-        abort(HTTPStatus.GONE)
-    with kept.open("rb") as source:
-        yield source
+    return NAMES["csv" if typed.casefold().endswith((".csv", ".tsv", ".txt")) else "tbx"]

@@ -8,7 +8,8 @@ from flask_babel import gettext, lazy_gettext
 from flask_babel.speaklater import LazyString
 
 from app.exchange.refusals import BadExchangeFile, Fault
-from app.transfer.register_import import Fate, NotYourLanguage, PlanMoved
+from app.transfer.plans import Fate, PlanMoved
+from app.transfer.register_import import NotYourLanguage
 from app.web.shared.i18n import number
 from app.web.shared.refusals import answer_with, say, say_plainly
 
@@ -45,11 +46,15 @@ FATES: Final[Mapping[Fate, LazyString]] = {
 
 def fault_words(refusal: BadExchangeFile) -> str:
     """Return what is wrong with a file, and on which line."""
-    sentence = str(FAULTS[refusal.fault])
-    if not refusal.line:
+    return at_line(str(FAULTS.get(refusal.fault, FAULTS[Fault.BROKEN])), refusal.line)
+
+
+def at_line(sentence: str, line: int) -> str:
+    """Return what is wrong on a line of a file, with the line before it where it is known."""
+    if not line:
         return sentence
     # NOTE: sentence says what is wrong on a line of a file
-    return gettext("Line %(line)s: %(sentence)s", line=number(refusal.line), sentence=sentence)
+    return gettext("Line %(line)s: %(sentence)s", line=number(line), sentence=sentence)
 
 
 def fate_heading(fate: Fate) -> str:
@@ -65,7 +70,7 @@ def _say_bad_file(refusal: BadExchangeFile) -> str:
 say_plainly(
     {
         PlanMoved: lazy_gettext(
-            "The register changed since you saw this preview. Look at it once more: nothing has been brought in yet."
+            "Somebody changed something since you saw this preview. Look at it once more: nothing was brought in yet."
         ),
         NotYourLanguage: lazy_gettext(
             "You cannot change names in this language. Ask one of its editors to bring the file."
