@@ -33,7 +33,12 @@ _PLACE: Final = re.compile(r"%\([^()]*\)[#0\-+ ]*\d*(?:\.\d+)?[a-zA-Z]|%[sd]|\{[
 
 def is_sound(text: Text, texts: Sequence[str], forms: PluralForms) -> bool:
     """Say whether these forms may stand on a page."""
-    return not any(found.fault in BLOCKING for found in _faults(text, texts, forms))
+    return not errors_of(text, texts, forms)
+
+
+def errors_of(text: Text, texts: Sequence[str], forms: PluralForms) -> tuple[Finding, ...]:
+    """Return what keeps these forms from a page."""
+    return tuple(found for found in _of_format(text, texts, forms) if found.severity is Severity.ERROR)
 
 
 def findings_of(

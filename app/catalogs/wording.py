@@ -65,12 +65,14 @@ def save(shelf: Shelf, wish: Wish, *, actor: Actor) -> Written:
 
 
 def save_all(shelf: Shelf, wishes: Sequence[Wish], *, actor: Actor) -> list[Written]:
-    """Keep many texts at once, all of them or none (see `save`)."""
+    """Keep many texts at once, each named once, all of them or none (see `save`); a fixed number of queries."""
     require(actor, Action.TRANSLATE, shelf.tag)
     with unit_of_work():
         rows = rows_of(shelf.tag, [wish.text.id for wish in wishes])
         authors = contributors([row.id for row in rows.values()])
-        return [_saved(shelf, wish, rows.get(wish.text.id), actor, authors) for wish in wishes]
+        saves = [_judged(shelf, wish, rows.get(wish.text.id), actor, authors) for wish in wishes]
+        _write(shelf.tag, [save for save in saves if save.is_change], actor)
+        return [_written(save) for save in saves]
 
 
 def restore(shelf: Shelf, text: Text, wanted: int, *, version: int, actor: Actor) -> Written:
@@ -121,6 +123,21 @@ def contributors(wording_ids: Sequence[int]) -> dict[int, set[int]]:
     return found
 
 
+def kept(text: Text, forms: Sequence[str]) -> tuple[str, ...]:
+    """Return forms as they are kept: clean, with the blanks and new lines at both ends that the source has.
+
+    Refused: another number of forms than the language has (`WrongForms`), and what is too long (`WordingTooLong`).
+    """
+    if len(forms) != len(text.texts):
+        raise WrongForms(len(text.texts))
+    source = text.msgid
+    head, tail = source[: len(source) - len(source.lstrip())], source[len(source.rstrip()) :]
+    written = tuple(f"{head}{stripped}{tail}" if (stripped := clean(form).strip()) else "" for form in forms)
+    if any(len(form) > LONGEST for form in written):
+        raise WordingTooLong(LONGEST)
+    return written
+
+
 def standing_of(text: Text) -> TargetState:
     """Return how a text stands that nobody wrote in the site: what the program ships counts as reviewed."""
     if not any(text.texts):
@@ -128,8 +145,21 @@ def standing_of(text: Text) -> TargetState:
     return TargetState.REVIEWED if text.is_translated else TargetState.NEEDS_WORK
 
 
-def _saved(shelf: Shelf, wish: Wish, row: Wording | None, actor: Actor, authors: Mapping[int, set[int]]) -> Written:
-    texts = _kept(wish)
+@dataclass(slots=True)
+class _Save:
+    """What a wish comes to: forms and state, and the row that takes them, where there is one already."""
+
+    text: Text
+    texts: tuple[str, ...]
+    state: TargetState
+    origin: Origin
+    row: Wording | None
+    is_change: bool
+    in_review: bool = False
+
+
+def _judged(shelf: Shelf, wish: Wish, row: Wording | None, actor: Actor, authors: Mapping[int, set[int]]) -> _Save:
+    texts = kept(wish.text, wish.texts)
     before = row.state if row else standing_of(wish.text)
     said = tuple(row.texts) if row else wish.text.texts
     is_done = wish.is_done and all(texts) and is_sound(wish.text, texts, shelf.forms)
@@ -140,25 +170,12 @@ def _saved(shelf: Shelf, wish: Wish, row: Wording | None, actor: Actor, authors:
         is_done=is_done,
         needs_work=wish.needs_work or (wish.is_done and not is_done),
     )
-    if (texts, state) == (said, before):
-        return _written(wish.text, row, texts, state)
-    if wish.version != (row.version if row else NEVER_WRITTEN):
-        raise _clash(wish.text, row, texts)
-    in_review = row is not None and _is_in_review(shelf.tag, row, actor, authors)
-    row = _write(shelf.tag, wish, row, texts, state, actor, in_review=in_review)
-    return _written(wish.text, row, texts, state)
-
-
-def _kept(wish: Wish) -> tuple[str, ...]:
-    """Return the forms as they are kept: clean, with the blanks and new lines at both ends that the source has."""
-    if len(wish.texts) != len(wish.text.texts):
-        raise WrongForms(len(wish.text.texts))
-    source = wish.text.msgid
-    head, tail = source[: len(source) - len(source.lstrip())], source[len(source.rstrip()) :]
-    kept = tuple(f"{head}{stripped}{tail}" if (stripped := clean(form).strip()) else "" for form in wish.texts)
-    if any(len(form) > LONGEST for form in kept):
-        raise WordingTooLong(LONGEST)
-    return kept
+    save = _Save(wish.text, texts, state, wish.origin, row, is_change=(texts, state) != (said, before))
+    if save.is_change:
+        if wish.version != (row.version if row else NEVER_WRITTEN):
+            raise _clash(wish.text, row, texts)
+        save.in_review = row is not None and _is_in_review(shelf.tag, row, actor, authors)
+    return save
 
 
 def _is_in_review(locale: str, row: Wording, actor: Actor, authors: Mapping[int, set[int]]) -> bool:
@@ -176,42 +193,59 @@ def _clash(text: Text, row: Wording | None, mine: tuple[str, ...]) -> WordingCla
     return WordingClash(text.id, mine, tuple(row.texts), row.version, person_id=by, at=row.changed_at)
 
 
-def _write(
-    locale: str,
-    wish: Wish,
-    row: Wording | None,
-    texts: tuple[str, ...],
-    state: TargetState,
-    actor: Actor,
-    *,
-    in_review: bool,
-) -> Wording:
-    at, text = now(), wish.text
+def _write(locale: str, saves: Sequence[_Save], actor: Actor) -> None:
+    """Write all of these, each as a version of its own or as the last of a sitting that goes on."""
+    at = now()
+    former = _last_versions([save.row for save in saves if save.row])
+    written = [(save, _row(locale, save, at)) for save in saves]
+    db.session.flush()
+    for save, row in written:
+        _note_version(save, row, former.get(row.id), actor, at)
+    db.session.flush()
+
+
+def _last_versions(rows: Sequence[Wording]) -> dict[int, WordingVersion]:
+    """Return the newest version of each of these rows, by their numbers."""
+    if not rows:
+        return {}
+    found = db.session.scalars(
+        select(WordingVersion)
+        .join(Wording, (Wording.id == WordingVersion.wording_id) & (Wording.version == WordingVersion.version))
+        .where(Wording.id.in_([row.id for row in rows]))
+    )
+    return {version.wording_id: version for version in found}
+
+
+def _row(locale: str, save: _Save, at: datetime) -> Wording:
+    """Return the row of a text as it is from now on."""
+    text, row = save.text, save.row
     if row is None:
         row = Wording(locale=locale, message_id=text.id, context=text.context or "", msgid=text.msgid)
         row.version = NEVER_WRITTEN
         db.session.add(row)
-    last = db.session.get(WordingVersion, (row.id, row.version)) if row.version else None
-    row.plural, row.texts, row.state, row.origin = text.plural, list(texts), state, wish.origin
+    row.plural, row.texts, row.state, row.origin = text.plural, list(save.texts), save.state, save.origin
     row.shipped_hash, row.changed_at = hash_of(text.texts), at
     row.version += 1
-    if state is TargetState.TRANSLATED:
+    if save.state is TargetState.TRANSLATED:
         row.reason = ""
-    db.session.flush()
+    save.row = row
+    return row
+
+
+def _note_version(save: _Save, row: Wording, last: WordingVersion | None, actor: Actor, at: datetime) -> None:
     by, since = actor.person_id, row.approved_at or THE_BEGINNING
-    if last and is_same_sitting(last, "\n".join(texts), person_id=by, in_review=in_review, since=since, at=at):
+    said = "\n".join(save.texts)
+    if last and is_same_sitting(last, said, person_id=by, in_review=save.in_review, since=since, at=at):
         last.version = row.version
     else:
         last = WordingVersion(wording_id=row.id, version=row.version, begun_at=at)
         db.session.add(last)
-        log.record("write_wording", f"wording:{row.id}", actor_id=by, locale=locale, message=text.id)
-    last.texts, last.state, last.origin = list(texts), state, wish.origin
-    last.in_review, last.person_id, last.at = in_review, by, at
-    db.session.flush()
-    return row
+        log.record("write_wording", f"wording:{row.id}", actor_id=by, locale=row.locale, message=row.message_id)
+    last.texts, last.state, last.origin = list(save.texts), save.state, save.origin
+    last.in_review, last.person_id, last.at = save.in_review, by, at
 
 
-def _written(text: Text, row: Wording | None, texts: tuple[str, ...], state: TargetState) -> Written:
-    if row is None:
-        return Written(text.id, NEVER_WRITTEN, state, texts, now())
-    return Written(text.id, row.version, state, texts, row.changed_at)
+def _written(save: _Save) -> Written:
+    if save.row is None:
+        return Written(save.text.id, NEVER_WRITTEN, save.state, save.texts, now())
+    return Written(save.text.id, save.row.version, save.state, save.texts, save.row.changed_at)
