@@ -8,11 +8,11 @@ import pytest
 
 from app.config import ROOT, Settings
 from app.web.reader.addresses import LOCALE
-from app.web.shared.headers import ALWAYS, POLICY, STRICT_TRANSPORT
+from app.web.shared.headers import ALWAYS, STRICT_TRANSPORT, policy
 
 DEPLOY = ROOT / "deploy"
 EVERY_PAGE = {
-    "Content-Security-Policy": f"{POLICY}; upgrade-insecure-requests",
+    "Content-Security-Policy": policy(is_secure=True),
     "Strict-Transport-Security": STRICT_TRANSPORT,
     "Vary": "Accept-Encoding",
     **ALWAYS,

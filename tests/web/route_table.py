@@ -257,9 +257,26 @@ OWN = (
 )  # fmt: skip
 """Everybody's own account, and nobody else's."""
 
+INTERFACE = (
+    get("desk.page_in_place", TRANSLATORS_PL, tag="pl", path="desk/"),
+    get("desk.page_in_place", TRANSLATORS_PL, tag="pl", path="pl/"),
+    get("desk.catalog_files", EVERYBODY, tag="pl"),
+    get("desk.export_catalog", EVERYBODY, tag="pl", form="po"),
+    Case("desk.preview_catalog", "POST", TRANSLATORS_PL, {"tag": "pl"}, {}, done=DONE | {400}),
+    Case(
+        "desk.import_catalog",
+        "POST",
+        TRANSLATORS_PL,
+        {"tag": "pl"},
+        {"name": "x"},
+        done=LET_IN | {404},
+        refused=frozenset({403}),
+    ),
+)
+
 CASES: tuple[Case, ...] = (
     *EVERYBODYS, *ORIGINALS, *PUBLISHING, *TRANSLATING, *REVIEWING, *MEMORY,
-    *REGISTER, *ADMINISTERING, *OWN,
+    *REGISTER, *INTERFACE, *ADMINISTERING, *OWN,
 )  # fmt: skip
 
 WRONG_TOKEN = {"token": "x" * 40}

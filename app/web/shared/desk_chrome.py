@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
 
-from flask import Response, flash, render_template
+from flask import Response, flash, render_template, request
 from flask_babel import lazy_gettext, lazy_pgettext
 from flask_babel.speaklater import LazyString
 
@@ -12,7 +12,9 @@ from app.accounts.policy import Action, Actor, may_somewhere
 from app.locales.queries import Language, registry
 from app.notices.queries import unread_count
 from app.publishing import paths
+from app.web.shared import marking
 from app.web.shared.account_chrome import interface_language, unkept
+from app.web.shared.i18n import interface_locale
 from app.web.shared.identity import current_actor, current_person
 
 
@@ -55,7 +57,8 @@ class DeskChrome:
 
     `person` is the name of whoever sits there, `language` that of the interface, `places` and `offices` what they
     may open, `unread` how many notices wait. `current` names the place that the page belongs to: queue, articles,
-    coverage, register, memory, notices, people, languages, audit, account.
+    coverage, register, memory, notices, people, languages, audit, account. `in_place` is where the page is shown with
+    its texts marked, for whoever translates them.
     """
 
     person: str
@@ -65,6 +68,7 @@ class DeskChrome:
     unread: int
     current: str = ""
     person_id: int | None = None
+    in_place: str = ""
 
     @property
     def front_path(self) -> str:
@@ -90,7 +94,14 @@ def desk_chrome(current: str = "") -> DeskChrome:
         unread=unread_count(person.id) if person else 0,
         current=current,
         person_id=person.id if person else None,
+        in_place=_in_place(actor),
     )
+
+
+def _in_place(actor: Actor) -> str:
+    tag = interface_locale()
+    is_offered = request.method == "GET" and not marking.language() and marking.may_mark(actor, tag)
+    return marking.in_place(tag, request.full_path.rstrip("?")) if is_offered else ""
 
 
 def show_desk(

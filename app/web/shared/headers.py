@@ -1,6 +1,6 @@
 """The headers of every answer: what the page may do in the browser, and how long anybody may keep it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from flask import Flask, Response, request
@@ -27,7 +27,7 @@ DIRECTIVES = {
     "frame-ancestors": "'none'",
     "object-src": "'none'",
 }
-POLICY = "; ".join(f"{name} {source}" for name, source in DIRECTIVES.items())
+UPGRADE = "upgrade-insecure-requests"
 
 UNUSED_POWERS = (
     "accelerometer", "attribution-reporting", "autoplay", "bluetooth", "browsing-topics", "camera",
@@ -60,12 +60,18 @@ CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MATCH", "HTTP_IF_MODIFIED_SINCE", "
 """What a request says of what its sender has already, under the names of WSGI."""
 
 
+def policy(*, is_secure: bool, changes: Mapping[str, str] | None = None) -> str:
+    """Return what a page may do in the browser, for a site that is reached over TLS or not."""
+    said = [f"{name} {source}" for name, source in {**DIRECTIVES, **(changes or {})}.items()]
+    return "; ".join([*said, UPGRADE] if is_secure else said)
+
+
 class Protected:
     """An application whose every answer carries what protects its reader, whichever view or error it comes from."""
 
     def __init__(self, answers: "WSGIApplication", *, is_secure: bool) -> None:
         """Stand before an application that browsers reach over TLS, or not."""
-        always = {"Content-Security-Policy": f"{POLICY}; upgrade-insecure-requests" if is_secure else POLICY, **ALWAYS}
+        always = {"Content-Security-Policy": policy(is_secure=is_secure), **ALWAYS}
         if is_secure:
             always["Strict-Transport-Security"] = STRICT_TRANSPORT
         self._answers = answers

@@ -17,7 +17,7 @@ from app.locales.queries import Registry, registry
 from app.locales.tags import maximised, to_babel
 from app.publishing import paths
 from app.taxonomy.queries import UNDETERMINED
-from app.web.shared import catalogs, voices
+from app.web.shared import catalogs, marking, voices
 from app.web.shared.settings import settings
 
 babel = Babel(configure_jinja=False)
@@ -25,7 +25,8 @@ babel = Babel(configure_jinja=False)
 
 def speak(locale: str, languages: Registry | None = None) -> None:
     """Answer this request in a language, with the interface in the nearest that it speaks."""
-    voices.use(voices.voice_of(locale, languages or registry()))
+    languages = languages or registry()
+    voices.use(marking.heard(voices.voice_of(locale, languages), languages))
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from app.accounts.models import Person
 from app.accounts.policy import Actor
 from app.locales.negotiation import negotiate
 from app.locales.queries import registry
+from app.web.shared import marking
 from app.web.shared.i18n import speak
 from app.web.shared.settings import settings
 
@@ -115,8 +116,11 @@ def owes_second_factor(login: Login) -> bool:
 def interface_for(person: Person | None) -> str:
     """Return the language to speak in: the one asked for in the address, the person's, the browser's.
 
-    Somebody who is not signed in and has chosen a language keeps it until they close the browser.
+    Before all of these stands the language whose words are marked. Somebody who is not signed in and has chosen a
+    language keeps it until they close the browser.
     """
+    if marked := marking.language():
+        return marked
     languages = registry()
     offered = [known.tag for known in languages.languages if known.is_open_for_interface]
     asked = request.args.get("lang", "")

@@ -35,6 +35,7 @@ BUNDLES: Final[Mapping[str, tuple[str, ...]]] = {
         "css/desk/*.css",
         "css/account/*.css",
     ),
+    "in_place.css": ("css/desk/tokens.css", "css/in_place.css"),
 }
 DIGEST_LENGTH: Final = 12
 WORTH_PACKING: Final = {".css", ".js", ".svg"}
