@@ -1,5 +1,5 @@
 """The texts of the interface at the desk: read, written and approved in each language."""
 
-from app.web.desk.catalogs import in_place
+from app.web.desk.catalogs import files
 
-__all__ = ["in_place"]
+__all__ = ["files"]

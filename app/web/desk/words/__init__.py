@@ -3,6 +3,7 @@
 from flask import Flask
 
 from app.web.desk.words import (
+    catalog_files,
     deadlines,
     deeds,
     editor,
@@ -37,6 +38,8 @@ def set_up(app: Flask) -> None:
         line_word=register.line_word,
         change_words=register.change_words,
         fate_heading=exchange.fate_heading,
+        refused_words=catalog_files.refused_words,
+        text_fate_heading=catalog_files.text_fate_heading,
         likeness_words=likeness.likeness_words,
         certainty_word=likeness.certainty_word,
         remark_words=likeness.remark_words,
