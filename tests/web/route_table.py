@@ -274,21 +274,6 @@ INTERFACE = (
     ),
 )
 
-INTERFACE = (
-    get("desk.catalog_files", EVERYBODY, tag="pl"),
-    get("desk.export_catalog", EVERYBODY, tag="pl", form="po"),
-    Case("desk.preview_catalog", "POST", TRANSLATORS_PL, {"tag": "pl"}, {}, done=DONE | {400}),
-    Case(
-        "desk.import_catalog",
-        "POST",
-        TRANSLATORS_PL,
-        {"tag": "pl"},
-        {"name": "x"},
-        done=LET_IN | {404},
-        refused=frozenset({403}),
-    ),
-)
-
 CASES: tuple[Case, ...] = (
     *EVERYBODYS, *ORIGINALS, *PUBLISHING, *TRANSLATING, *REVIEWING, *MEMORY,
     *REGISTER, *INTERFACE, *ADMINISTERING, *OWN,
