@@ -15,6 +15,7 @@ from app.web.shared import (
     csrf,
     errors,
     form_faults,
+    form_words,
     headers,
     i18n,
     identity,
@@ -57,6 +58,7 @@ def set_up(app: Flask) -> None:
     pictures.set_up(app)
     account_chrome.set_up(app)
     form_faults.set_up(app)
+    form_words.set_up(app)
     words.set_up(app)
     identity.set_up(app)
     csrf.set_up(app)

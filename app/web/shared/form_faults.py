@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from flask import Flask
-from wtforms import Field, FieldList, Form, FormField
+from wtforms import Field, FieldList, Form, FormField, HiddenField
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ def _of_fields(fields: Iterable[Field]) -> Iterator[Fault]:
     for field in fields:
         if isinstance(field, FormField | FieldList):
             yield from _of_fields(field)
+        elif isinstance(field, HiddenField):  # it has neither a name nor a place where it could be mended
+            yield from (Fault(str(message)) for message in field.errors)
         else:
             yield from (Fault(str(message), field.label.text, anchor_of(field)) for message in field.errors)
 
