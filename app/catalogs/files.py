@@ -16,6 +16,9 @@ SOURCE_TAG: Final = "en"
 COMPLETE_TAGS: Final = frozenset({"ar", "en", "it", "kk", "pl", "ru", "uk"})
 """Languages that are shipped only when nothing is missing in them."""
 
+READER_TAGS: Final = frozenset({"de", "es", "fr"})
+"""Languages that are shipped only when nothing is missing in them that a reader sees."""
+
 
 def template_path(folder: Path = TRANSLATIONS) -> Path:
     """Return the template: every message of the interface, without translations."""
