@@ -8,6 +8,7 @@ from app.cli.assets import assets
 from app.cli.audit import audit
 from app.cli.catalogs import catalogs
 from app.cli.demo import demo
+from app.cli.exports import export_group
 from app.cli.imports import import_group
 from app.cli.jobs import jobs
 from app.cli.locales import locales
@@ -29,6 +30,7 @@ def set_up(app: Flask) -> None:
         audit,
         catalogs,
         demo,
+        export_group,
         import_group,
         jobs,
         locales,

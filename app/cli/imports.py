@@ -6,6 +6,7 @@ import click
 from flask.cli import AppGroup
 
 from app.accounts.policy import OPERATOR
+from app.cli.catalog_files import bring_in
 from app.cli.database import needs_database
 from app.cli.progress import counter
 from app.transfer.article_format import BadFile
@@ -13,6 +14,11 @@ from app.transfer.importer import Import, Report
 from app.web.shared.settings import settings
 
 import_group = AppGroup("import", help="Take texts in from other systems.")
+
+FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+LANGUAGE = click.option("--locale", help="The language of the file, where the file does not say it.")
+YES = click.option("--yes", is_flag=True, help="Do not ask before the texts are brought in.")
+TAKE = click.option("--take-file", is_flag=True, help="Take what the file says where newer work here says otherwise.")
 
 
 @import_group.command("article")
@@ -32,6 +38,28 @@ def article(files: tuple[Path, ...]) -> None:
             message = f"{faults}\nNothing of {bad.path.name} was imported."
             raise click.ClickException(message) from bad
     click.echo(summary(run.report))
+
+
+@import_group.command("po")
+@FILE
+@LANGUAGE
+@YES
+@TAKE
+@needs_database
+def import_po(file: Path, locale: str | None, *, yes: bool, take_file: bool) -> None:
+    """Bring the interface texts of FILE in, a PO file; what was written here since it was taken out stays."""
+    bring_in(file, "po", locale, yes=yes, take_file=take_file)
+
+
+@import_group.command("xliff")
+@FILE
+@LANGUAGE
+@YES
+@TAKE
+@needs_database
+def import_xliff(file: Path, locale: str | None, *, yes: bool, take_file: bool) -> None:
+    """Bring the interface texts of FILE in, XLIFF 1.2 or 2; what was written here since it was taken out stays."""
+    bring_in(file, "xliff", locale, yes=yes, take_file=take_file)
 
 
 def summary(report: Report) -> str:
