@@ -124,7 +124,7 @@ class Catalog:
 
     def _block(self, entry: polib.POEntry) -> tuple[int | None, str]:
         """Return the place that an entry had when it was read, and its lines."""
-        value = entry.__unicode__(UNWRAPPED)
+        value = _written(entry)
         origin = self._origins.get(id(entry))
         if origin is None:
             return None, value
@@ -221,13 +221,18 @@ def _head_value(po: polib.POFile) -> str:
     return str(alone) if po.header else str(alone).removeprefix("#\n")
 
 
+def _written(entry: polib.POEntry) -> str:
+    """Return an entry as polib writes it, which has no escape for a bell."""
+    return str(entry.__unicode__(UNWRAPPED)).replace("\a", r"\a")
+
+
 def _with_origins(po: polib.POFile, text: str) -> Catalog:
     """Give every entry the lines from its first to that of the next one; the header has all before."""
     every = _KEPT.findall(text)
     starts = [int(entry.linenum or 1) - 1 for entry in po]
     ends = [*starts, len(every)][1:]
     origins = {
-        id(entry): _Origin(entry, place, entry.__unicode__(UNWRAPPED), "".join(every[start:end]))
+        id(entry): _Origin(entry, place, _written(entry), "".join(every[start:end]))
         for place, (entry, start, end) in enumerate(zip(po, starts, ends, strict=True))
     }
     head = "".join(every[: starts[0]] if starts else every)

@@ -15,10 +15,18 @@ from app.catalogs import plurals
 from app.catalogs.catalog import CONTROLS, Catalog, is_translated, key, needs_work, texts
 from app.catalogs.placeholders import Placeholders, are_reordered, differing_tags, lost, placeholders
 from app.catalogs.plurals import BadPlurals, PluralForms
-from app.locales.tags import BadTag, canonical
+from app.locales.tags import BadTag, canonical, to_babel
 
 TEMPLATE_FOLDER: Final = "templates/"
 """Every text of a template is formatted when it is shown, with places to fill in or without."""
+
+C_LIKE: Final = frozenset({"c-format", "php-format", "javascript-format", "objc-format"})
+"""Formats with the directives of C, whose values may be numbered."""
+
+FORMATS: Final = C_LIKE | {"python-format", "ruby-format", "perl-format"}
+"""Flags of texts that are formatted with `%`."""
+
+BRACED: Final = "python-brace-format"
 
 NUMBER_NAMES: Final = frozenset({"num", "n", "count", "number", "total"})
 
@@ -30,15 +38,20 @@ class Fault(StrEnum):
     PLURAL_HEADER = "plural_header"
     STALE = "stale"
     TWICE = "twice"
+    OBSOLETE_TWICE = "obsolete_twice"
     NO_SOURCE = "no_source"
+    PLURAL_RULE = "plural_rule"
     FORMS = "forms"
+    PARTIAL = "partial"
     LOST = "lost"
     ADDED = "added"
     REORDERED = "reordered"
     NUMBER = "number"
     PER_CENT = "per_cent"
+    BRACE = "brace"
     TAGS = "tags"
     CONTROL = "control"
+    BACKSLASH = "backslash"
     EDGES = "edges"
     MISSING = "missing"
     NEEDS_WORK = "needs_work"
@@ -53,11 +66,15 @@ UNSOUND: Final = frozenset(
         Fault.ADDED,
         Fault.REORDERED,
         Fault.PER_CENT,
+        Fault.BRACE,
         Fault.TAGS,
         Fault.CONTROL,
     }
 )
 """With one of these a translation could break a page or put markup on it, so it is never shown."""
+
+WARNINGS: Final = frozenset({Fault.PLURAL_RULE})
+"""What may be so for a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,24 +97,43 @@ def of_header(catalog: Catalog, tag: str) -> Iterator[Finding]:
         is_right = False
     if not is_right:
         yield Finding(Fault.LANGUAGE, excerpt=language[:40])
-    try:
-        plurals.read(catalog.metadata.get("Plural-Forms", ""))
-    except BadPlurals:
-        yield Finding(Fault.PLURAL_HEADER, excerpt=plurals.for_language(tag).header)
+    known = plurals.for_language(tag)
+    forms = _forms(catalog)
+    if forms is None:
+        yield Finding(Fault.PLURAL_HEADER, excerpt=known.header)
+    elif to_babel(tag) and set(forms.numbers) != set(known.numbers):
+        yield Finding(Fault.PLURAL_RULE, excerpt=known.header)
 
 
 def of_entries(catalog: Catalog) -> Iterator[Finding]:
-    """Yield what is wrong with texts that are there; what is missing or needs work is not asked here."""
-    try:
-        forms = plurals.read(catalog.metadata.get("Plural-Forms", ""))
-    except BadPlurals:
-        forms = None
-    seen = set()
+    """Yield what is wrong with texts that are there.
+
+    What is missing is not asked here, nor what is wrong with a text that needs work: nobody is shown it.
+    """
+    forms = _forms(catalog)
+    yield from of_repetition(catalog)
     for entry in catalog.living():
-        if key(entry) in seen:
-            yield _finding(Fault.TWICE, entry)
-        seen.add(key(entry))
+        if needs_work(entry):
+            continue
         yield from of_entry(entry, forms)
+        if any(given := texts(entry)) and not all(given):
+            yield _finding(Fault.PARTIAL, entry, ", ".join(str(form) for form, text in enumerate(given) if not text))
+
+
+def of_repetition(catalog: Catalog) -> Iterator[Finding]:
+    """Yield the entries that name a message once more."""
+    seen = set()
+    for entry in sorted(catalog.po, key=lambda entry: bool(entry.obsolete)):
+        if key(entry) in seen:
+            yield _finding(Fault.OBSOLETE_TWICE if entry.obsolete else Fault.TWICE, entry)
+        seen.add(key(entry))
+
+
+def _forms(catalog: Catalog) -> PluralForms | None:
+    try:
+        return plurals.read(catalog.metadata.get("Plural-Forms", ""))
+    except BadPlurals:
+        return None
 
 
 def of_entry(entry: polib.POEntry, forms: PluralForms | None) -> Iterator[Finding]:
@@ -111,6 +147,8 @@ def of_entry(entry: polib.POEntry, forms: PluralForms | None) -> Iterator[Findin
     elif forms and sorted(entry.msgstr_plural) != list(range(forms.count)):
         yield _finding(Fault.FORMS, entry, str(forms.count))
     elif forms:
+        if _ends(entry.msgid) != _ends(entry.msgid_plural):
+            yield _finding(Fault.EDGES, entry, entry.msgid_plural)
         for form, text in enumerate(texts(entry)):
             yield from _of_text(entry, entry.msgid_plural, text, _Count(entry, is_one=forms.is_for_one_number(form)))
 
@@ -137,17 +175,14 @@ def of_sources(template: Catalog) -> Iterator[Finding]:
     """Yield the messages of the program with a per cent sign that formatting would stumble over."""
     for entry in template.living():
         for source in filter(None, (entry.msgid, entry.msgid_plural)):
-            found = placeholders(source, is_format=is_format(entry))
+            found = _places(entry, source)
             if found.has_lone_per_cent or (found.named and found.positional):
                 yield _finding(Fault.PER_CENT, entry)
 
 
 def is_format(entry: polib.POEntry) -> bool:
     """Tell whether a text is surely formatted with `%` when it is shown."""
-    is_flagged = any(
-        flag.endswith("-format") and not flag.startswith("no-") and "brace" not in flag for flag in entry.flags
-    )
-    return is_flagged or any(file.startswith(TEMPLATE_FOLDER) for file, _ in entry.occurrences)
+    return not FORMATS.isdisjoint(entry.flags) or any(file.startswith(TEMPLATE_FOLDER) for file, _ in entry.occurrences)
 
 
 def sound_entries(catalog: Catalog) -> list[polib.POEntry]:
@@ -167,15 +202,18 @@ class _Count:
 def _of_text(entry: polib.POEntry, original: str, text: str, count: _Count | None = None) -> Iterator[Finding]:
     if not text:
         return
-    source = placeholders(original, is_format=is_format(entry))
-    target = placeholders(text, is_format=is_format(entry))
+    source, target = _places(entry, original), _places(entry, text)
     yield from _of_places(entry, source, target, count)
-    if target.has_lone_per_cent:
+    if target.has_lone_per_cent and not source.has_lone_per_cent:
         yield _finding(Fault.PER_CENT, entry, text)
+    if target.has_lone_brace and not source.has_lone_brace and BRACED in entry.flags:
+        yield _finding(Fault.BRACE, entry, text)
     if tags := differing_tags(source, target):
         yield _finding(Fault.TAGS, entry, " ".join(tags))
     if CONTROLS.search(text):
         yield _finding(Fault.CONTROL, entry, ascii(text))
+    if "\\" in text and "\\" not in original:
+        yield _finding(Fault.BACKSLASH, entry, text)
     if _edges(original) != _edges(text):
         yield _finding(Fault.EDGES, entry, text)
 
@@ -195,14 +233,27 @@ def _of_places(
         yield _finding(Fault.REORDERED, entry, ", ".join(source.positional))
 
 
+def _places(entry: polib.POEntry, text: str) -> Placeholders:
+    if any(flag.startswith("no-") and flag.endswith("-format") for flag in entry.flags):
+        text = text.replace("%", "")  # it is no format, whatever it looks like
+    return placeholders(text, is_format=is_format(entry), is_c=not C_LIKE.isdisjoint(entry.flags))
+
+
 def _number_places(entry: polib.POEntry) -> frozenset[str]:
-    """Return the number's place: what only the plural has, else what has its name, else the one place."""
-    one, many = (placeholders(text, is_format=is_format(entry)) for text in (entry.msgid, entry.msgid_plural))
-    if spared := lost(many, one):
-        return frozenset(spared)
-    places = many.named | many.braces | frozenset(many.positional)
-    named = {place for place in places if place.strip("%(){}sd") in NUMBER_NAMES or place == "%d"}
+    """Return the number's place: what only the plural has, else what has its name, else the one place.
+
+    A value without a name has to be filled in, as Python takes no more values than there are places.
+    """
+    one, many = _places(entry, entry.msgid), _places(entry, entry.msgid_plural)
+    places = many.named | many.braces
+    if spared := places & frozenset(lost(many, one)):
+        return spared
+    named = {place for place in places if place.strip("%(){}sd") in NUMBER_NAMES or place == "%1$d"}
     return frozenset(named) or (places if len(places) == 1 else frozenset())
+
+
+def _ends(text: str) -> tuple[bool, bool]:
+    return text.startswith("\n"), text.endswith("\n")
 
 
 def _edges(text: str) -> tuple[str, str]:

@@ -15,7 +15,8 @@ _LINE: Final = re.compile(
 """A field or its continuation, in use, obsolete, or of a previous text."""
 
 _STRING: Final = re.compile(r'"((?:[^"\\]|\\.)*)"')
-_ESCAPE: Final = re.compile(r"\\(.)")
+_ESCAPE: Final = re.compile(r"(?P<signs>(?:\\[0-7]{1,3}|\\x[0-9A-Fa-f]{1,2})+)|\\(?P<one>.)")
+_SIGN: Final = re.compile(r"\\(?:x([0-9A-Fa-f]+)|([0-7]+))")
 _ESCAPES: Final = frozenset('ntrvbf"\\')
 _KEPT: Final = re.compile(r"[^\n]*\n|[^\n]+")
 _REMARK: Final = re.compile(r"#[^\s.:,|~=]")
@@ -47,7 +48,7 @@ def plain(text: str) -> str:
     """Return a file with the same lines, each as polib reads it.
 
     Refused with `BadLine`: what is no line of a PO file, fields in another order than that of an entry, an entry
-    without a translation, signs written by their number.
+    without a translation, an escape that means nothing.
     """
     reader = _Reader()
     made = [reader.line(number, line.strip()) for number, line in enumerate(text.split("\n"), start=1)]
@@ -67,6 +68,7 @@ class _Reader:
         if not line:
             return line
         if line[0] == "#" and line[:2] not in {"#~", "#|"}:
+            self._pause(number)
             return _comment(line)
         if line in {"#~", "#|", "#~|"}:
             return ""
@@ -74,16 +76,21 @@ class _Reader:
         if found is None:
             return self._other(number, line)
         strings = "".join(_STRING.findall(found["strings"]))
-        if "\\" in strings and not _ESCAPES.issuperset(_ESCAPE.findall(strings)):
-            raise BadLine(number, is_escape=True)
+        if "\\" in strings:
+            strings = _with_signs(strings, number)
         mark = found["mark"] or ""
         if "|" not in mark:
             self._go_on(found, number, is_obsolete=mark == "#~")
         start = ("#| " if "|" in mark else f"{mark} ") if mark else ""
         return f'{start}{found["field"]} "{strings}"' if found["field"] else f'{start}"{strings}"'
 
+    def _pause(self, number: int) -> None:
+        """Take note of a comment, which stands between entries only."""
+        self.end(number)
+        self.field = ""
+
     def end(self, number: int) -> None:
-        """Refuse a file that ends within an entry."""
+        """Refuse an entry that ends before its translation."""
         if self.field and not self.field.startswith("msgstr"):
             raise BadLine(number)
 
@@ -114,7 +121,30 @@ def _comment(line: str) -> str:
     """Return a comment with a blank behind its sign."""
     if _REMARK.match(line):
         return f"# {line[1:].lstrip('#')}"
-    return f"{line[:2]} {line[2:].lstrip()}" if line[:2] in _KINDS else line
+    if line[:2] not in _KINDS:
+        return line
+    return f"{line[:2].replace('=', ',')} {line[2:].lstrip()}"
+
+
+def _with_signs(strings: str, number: int) -> str:
+    """Return strings with the signs themselves that are written by their bytes."""
+
+    def sign(escape: re.Match[str]) -> str:
+        if escape["one"]:
+            if escape["one"] == "a":
+                return "\a"
+            if escape["one"] in _ESCAPES:
+                return escape[0]
+            raise BadLine(number, is_escape=True)
+        try:
+            signs = bytes(int(x, 16) if x else int(o, 8) for x, o in _SIGN.findall(escape[0])).decode()
+        except ValueError:
+            raise BadLine(number, is_escape=True) from None
+        if not signs.isprintable():
+            raise BadLine(number, is_escape=True)
+        return signs.replace("\\", r"\\").replace('"', r"\"")
+
+    return _ESCAPE.sub(sign, strings)
 
 
 def merged(origin: str, before: str, after: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,7 +11,14 @@ _DIRECTIVE: Final = re.compile(
 )
 """Printf-style formatting (Python library reference, 4.7.2), and a per cent sign that belongs to none."""
 
+_OF_C: Final = re.compile(
+    r"%(?:(?P<place>[1-9]\d?)\$)?[#0\-+ ']*(?:\*|\d+)?(?:\.(?:\*|\d+)?)?(?P<length>hh|h|ll|l|L|q|j|z|t)?"
+    r"(?P<kind>[diouxXeEfFgGcsapn@%])|%"
+)
+"""The same in C (ISO 9899, 7.21.6.1), with values by their number (POSIX) and objects (Objective-C)."""
+
 _BRACES: Final = re.compile(r"\{[^{}]*\}")
+_DOUBLED: Final = re.compile(r"\{\{|\}\}")
 _TAG: Final = re.compile(r"</?[A-Za-z!][^<>]*>?")
 _ENTITY: Final = re.compile(r"&(?:\w+|#\d+|#[xX][0-9A-Fa-f]+);")
 _SAME_KIND: Final = {"i": "d", "u": "d"}
@@ -19,30 +26,41 @@ _SAME_KIND: Final = {"i": "d", "u": "d"}
 
 @dataclass(frozen=True, slots=True)
 class Placeholders:
-    """The places of a text to fill in, by their kind, and its tags."""
+    """The places of a text to fill in, by their kind, and its tags.
+
+    `named` are those that may stand in any order: by name, or by the number of the value.
+    """
 
     named: frozenset[str]
     braces: frozenset[str]
     positional: tuple[str, ...]
     tags: tuple[str, ...]
     has_lone_per_cent: bool
+    has_lone_brace: bool
 
 
-def placeholders(text: str, *, is_format: bool) -> Placeholders:
+def placeholders(text: str, *, is_format: bool, is_c: bool = False) -> Placeholders:
     """Return what a text holds besides words.
 
     `is_format` says that the text is surely formatted with `%`; else only what nobody writes by chance counts
-    as a directive (`%(name)s`, and `%s` before no letter), and a lone per cent sign is a sign like others.
+    as a directive (`%(name)s`, and `%s` before no letter), and a lone per cent sign is a sign like others. With `is_c`
+    it is formatted as in C, where a translation may number the values and so put them in another order.
     """
     found = [match for match in _DIRECTIVE.finditer(text) if is_format or _is_meant(match, text)]
+    if is_c:
+        found = list(_OF_C.finditer(text))
+        named: list[str] = _numbered(found)
+        positional: tuple[str, ...] = ()
+    else:
+        named = [_spelling(match) for match in found if match["name"] is not None]
+        positional = tuple(_spelling(match) for match in found if match["name"] is None and _is_place(match))
     return Placeholders(
-        named=frozenset(_spelling(match) for match in found if match["name"] is not None),
+        named=frozenset(named),
         braces=frozenset(_BRACES.findall(text)),
-        positional=tuple(
-            _spelling(match) for match in found if match["name"] is None and match["kind"] not in {None, "%"}
-        ),
+        positional=positional,
         tags=tuple(sorted(_TAG.findall(text))),
         has_lone_per_cent=any(match["kind"] in {None, "%"} and match[0] != "%%" for match in found),
+        has_lone_brace=_has_lone_brace(text),
     )
 
 
@@ -84,7 +102,25 @@ def _is_meant(match: re.Match[str], text: str) -> bool:
     return match[0] in {"%s", "%d"} and not following.isalnum()
 
 
+def _is_place(match: re.Match[str]) -> bool:
+    return match["kind"] not in {None, "%"}
+
+
 def _spelling(match: re.Match[str]) -> str:
     """Return a place by name and kind; width and precision are the translator's affair."""
     name = "" if match["name"] is None else f"({match['name']})"
-    return f"%{name}{_SAME_KIND.get(match['kind'], match['kind'])}"
+    return f"%{name}{'*' * match[0].count('*')}{_SAME_KIND.get(match['kind'], match['kind'])}"
+
+
+def _numbered(found: Iterable[re.Match[str]]) -> list[str]:
+    """Return the places of a format of C by number, size and kind."""
+    named = []
+    for number, match in enumerate(filter(_is_place, found), start=1):
+        kind = "d" if match["kind"] == "i" else match["kind"]
+        named.append(f"%{match['place'] or number}${'*' * match[0].count('*')}{match['length'] or ''}{kind}")
+    return named
+
+
+def _has_lone_brace(text: str) -> bool:
+    rest = _BRACES.sub("", _DOUBLED.sub("", text))
+    return "{" in rest or "}" in rest

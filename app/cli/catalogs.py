@@ -1,6 +1,7 @@
 """`flask catalogs`: the words of the interface, from the program to the compiled files."""
 
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import shorten
@@ -22,19 +23,24 @@ LONGEST_EXCERPT: Final = 120
 EXTRACT: Final = "run `flask catalogs extract`."
 
 SENTENCES: Final = {
-    Fault.LANGUAGE: 'the header says Language "{excerpt}"; write the language of the folder there.',
+    Fault.LANGUAGE: 'the header says Language "{excerpt}"; write the tag of its language there.',
     Fault.PLURAL_HEADER: "Plural-Forms is missing or cannot be trusted; write: {excerpt}",
+    Fault.PLURAL_RULE: "Plural-Forms counts otherwise than the language does (Unicode CLDR); write: {excerpt}",
     Fault.STALE: "differs from the template; run `flask catalogs update`.",
     Fault.TWICE: "stands twice; delete one of the two.",
+    Fault.OBSOLETE_TWICE: "stands once more among the obsolete entries; delete it there.",
     Fault.NO_SOURCE: "has no source text; delete it.",
     Fault.FORMS: "has another number of plural forms than the header says; give it {excerpt}.",
+    Fault.PARTIAL: "has no text for the plural forms {excerpt}; write them too.",
     Fault.LOST: "lacks {excerpt}; put it where the value belongs.",
     Fault.ADDED: "has {excerpt}, which the source has not; take it out.",
     Fault.REORDERED: "has its placeholders in another order; keep the order {excerpt}.",
     Fault.NUMBER: "has a plural form that serves several numbers and lacks {excerpt}; put the number in.",
     Fault.PER_CENT: "has a per cent sign that formatting stumbles over; write it as %%.",
+    Fault.BRACE: "has a brace that formatting stumbles over; write it as {{{{ or }}}}.",
     Fault.TAGS: "has other tags than the source: {excerpt}; make them equal.",
     Fault.CONTROL: "has a control character: {excerpt}; take it out.",
+    Fault.BACKSLASH: "has a backslash, which the source has not; take it out.",
     Fault.EDGES: "begins or ends with other blanks or new lines than the source; make them equal.",
     Fault.MISSING: "is not translated; translate it.",
     Fault.NEEDS_WORK: 'needs work; look at it, mend it and take the flag "fuzzy" off.',
@@ -133,7 +139,8 @@ def update(program: Program, tags: tuple[str, ...]) -> None:
         path = catalog_path(tag, program.folder)
         catalog = program.read(path) if path.exists() else merging.begin(tag)
         for finding in checks.of_header(catalog, tag):
-            raise click.ClickException(program.sentence(path, finding))
+            if finding.fault not in checks.WARNINGS:
+                raise click.ClickException(program.sentence(path, finding))
         merging.merge(catalog, template, tag=tag)
         program.write(catalog, path)
 
@@ -159,52 +166,86 @@ def stats(program: Program) -> None:
 
 
 @catalogs.command()
+@click.option("--all", "is_strict", is_flag=True, help="Name each text that is missing or needs work, and count it.")
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.pass_obj
-def check(program: Program, files: tuple[Path, ...]) -> None:
-    """Find faults in the template and all catalogs, or in FILES; exit with 1 where there are any."""
-    found = [sentence for path in files for sentence in _of_file(program, path)] if files else _of_all(program)
-    for sentence in found:
-        click.echo(sentence)
-    if found:
-        click.echo(f"{len(found)} found.", err=True)
+def check(program: Program, files: tuple[Path, ...], *, is_strict: bool) -> None:
+    """Find faults in the template and all catalogs, or in FILES; exit with 1 where there are any.
+
+    Texts that are missing or need work are no faults, except in the languages that are shipped complete: FILES have a
+    line with their number, and --all names each of them. Nor is a plural rule unlike that of Unicode CLDR, which is
+    told as a warning. What is wrong with a text that needs work is not looked into.
+    """
+    reports = [_of_file(program, path, is_strict=is_strict) for path in files] if files else list(_of_all(program))
+    for report in reports:
+        for sentence in (*report.faults, *report.remarks):
+            click.echo(sentence)
+    if count := sum(len(report.faults) for report in reports):
+        click.echo(f"{count} found.", err=True)
         sys.exit(1)
 
 
-def _of_all(program: Program) -> list[str]:
-    """Return a sentence for each fault of the template and of the catalogs."""
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Sentences about a file: what is wrong with it, and what else is worth knowing."""
+
+    faults: list[str]
+    remarks: list[str]
+
+
+def _of_all(program: Program) -> Iterator[Report]:
+    """Yield what is said of the template and of each catalog."""
     path, current = template_path(program.folder), program.extracted()
     is_stale = not path.exists() or path.read_text(encoding="utf-8") != current.text()
     found = [f"{program.shown(path)}: is not as the program is now; {EXTRACT}"] if is_stale else []
     found += [program.sentence(path, finding) for finding in checks.of_sources(current)]
+    yield Report(found, [])
     for tag in sorted({*COMPLETE_TAGS, *dict(shipped(program.folder))}):
-        found += _of_catalog(program, tag, current)
-    return found
+        yield _of_catalog(program, tag, current)
 
 
-def _of_catalog(program: Program, tag: str, template: Catalog) -> list[str]:
+def _of_catalog(program: Program, tag: str, template: Catalog) -> Report:
     path = catalog_path(tag, program.folder)
     if not path.exists():
-        return [f"{program.shown(path)}: is missing; run `flask catalogs update {tag}` and translate it."]
+        return Report([f"{program.shown(path)}: is missing; run `flask catalogs update {tag}` and translate it."], [])
     try:
         catalog = read(path)
     except BadCatalog as refused:
-        return [program.refusal(path, refused)]
+        return Report([program.refusal(path, refused)], [])
     found = [*checks.of_header(catalog, tag), *checks.of_agreement(catalog, template), *checks.of_entries(catalog)]
     if tag in COMPLETE_TAGS:
         found += checks.of_completeness(catalog)
-    return [program.sentence(path, finding) for finding in found]
+    return _report(program, path, found)
 
 
-def _of_file(program: Program, path: Path) -> list[str]:
-    """Return a sentence for each fault of a catalog from anywhere, in the language that it says it is in."""
+def _of_file(program: Program, path: Path, *, is_strict: bool) -> Report:
+    """Return what is said of a catalog from anywhere, in the language that it says it is in."""
     try:
         catalog = read(path)
     except BadCatalog as refused:
-        return [program.refusal(path, refused)]
-    tag = _language(catalog)
-    found = [*checks.of_header(catalog, tag), *checks.of_entries(catalog), *checks.of_completeness(catalog)]
-    return [program.sentence(path, finding) for finding in found]
+        return Report([program.refusal(path, refused)], [])
+    if path.suffix == template_path().suffix:
+        return _report(program, path, [*checks.of_sources(catalog), *checks.of_repetition(catalog)])
+    found = [*checks.of_header(catalog, _language(catalog)), *checks.of_entries(catalog)]
+    undone = list(checks.of_completeness(catalog))
+    report = _report(program, path, [*found, *undone] if is_strict else found)
+    if undone and not is_strict:
+        report.remarks.append(f"{program.shown(path)}: {_undone(undone)}; `flask catalogs check --all` names them.")
+    return report
+
+
+def _report(program: Program, path: Path, findings: list[Finding]) -> Report:
+    warned = [program.sentence(path, finding) for finding in findings if finding.fault in checks.WARNINGS]
+    found = [program.sentence(path, finding) for finding in findings if finding.fault not in checks.WARNINGS]
+    return Report(found, [f"Warning: {sentence}" for sentence in warned])
+
+
+def _undone(findings: list[Finding]) -> str:
+    """Return in words how many texts need work, and how many there are none of."""
+    work = sum(finding.fault is Fault.NEEDS_WORK for finding in findings)
+    missing = len(findings) - work
+    needs, are = "needs" if work == 1 else "need", "is" if missing == 1 else "are"
+    return f"{work:,} of its texts {needs} work, {missing:,} {are} not translated"
 
 
 def _line(text: str) -> str:

@@ -106,6 +106,8 @@ NASTY = {
     "many empty lines": f'\n\n{HEAD}\n\nmsgid "a"\nmsgstr "b"\n\n\n\nmsgid "c"\nmsgstr "d"\n\n\n',
     "a header that needs work": f'# by A. K.\n#\n#, fuzzy\n{HEAD}msgid "a"\nmsgstr "b"\n',
     "names of files with blanks": f'{HEAD}#: \u2068my file.py\u2069:3 a b:c:3\nmsgid "a"\nmsgstr "b"\n',
+    "letters by their bytes": f'{HEAD}msgid "\\\\101\\101\\x62\\303\\251\\042"\nmsgstr "\\a"\n',
+    "a flag of newer tools": f'{HEAD}#= fuzzy\nmsgid "a"\nmsgstr "b"\n',
     "directions in a text": f'{HEAD}msgid "a"\nmsgstr "b\u202ac\u202c"\n',
 }
 
@@ -124,6 +126,12 @@ def test_whatever_a_file_looks_like_only_the_line_changes_that_was_changed(name:
     assert len(changed_lines(NASTY[name], opened.text())) == 2
     assert next(parse(opened.text().encode()).living()).__unicode__() == entry.__unicode__()
     assert ("\r\n" in NASTY[name][:30]) == ("\r\n" in opened.text()[:30])
+
+
+def test_letters_by_their_bytes_are_read_as_letters() -> None:
+    opened = catalog(r'msgid "\\101\101\x62\303\251\042\134\a"' '\nmsgstr "b"')
+
+    assert next(opened.living()).msgid == '\\101Abé"\\\a'
 
 
 def test_taking_the_mark_off_takes_the_previous_text_along_and_nothing_else() -> None:
@@ -214,7 +222,9 @@ REFUSED = {
     "a NUL": (written('msgid "a"\nmsgstr "\0"'), Reason.CONTROL, 8),
     "a hidden line end": (written('msgid "a"\nmsgstr "\u2028"'), Reason.CONTROL, 8),
     "a line end that is none": (written('msgid "a"\rmsgstr "b"'), Reason.CONTROL, 7),
-    "an escape": (written('msgid "a"\nmsgstr "\\101"'), Reason.ESCAPE, 8),
+    "an escape that means nothing": (written('msgid "a"\nmsgstr "\\q"'), Reason.ESCAPE, 8),
+    "bytes that are no letter": (written('msgid "a"\nmsgstr "\\303"'), Reason.ESCAPE, 8),
+    "a comment within an entry": (written('msgid "a"\n# c\nmsgstr "b"'), Reason.SYNTAX, 8),
     "too much": (written("") + b"\n" * LARGEST, Reason.SIZE, None),
     "no header": (b'msgid "a"\nmsgstr "b"\n', Reason.HEADER, 1),
     "a header that is not the first": (b'msgid ""\n"a"\nmsgstr "b"\n\n' + written(""), Reason.HEADER, 1),

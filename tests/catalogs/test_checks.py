@@ -73,16 +73,19 @@ def test_in_arabic_none_one_and_two_may_be_said_in_words() -> None:
     ("one", "many"),
     [
         ("One text", "%(texts)s texts"),
-        ("%d text", "%d texts"),
         ("%(amount)s text", "%(amount)s texts"),
         ("%(count)s text by %(name)s", "%(count)s texts by %(name)s"),
     ],
 )
 def test_the_number_is_known_by_whatever_name_it_has(one: str, many: str) -> None:
-    first = one.replace("%(count)s", "1").replace("%d", "1").replace("%(amount)s", "1")
+    first = one.replace("%(count)s", "1").replace("%(amount)s", "1")
 
     assert of_plural(one, many, first, many, many) == []
     assert of_plural(one, many, first, first, many) == [Fault.NUMBER]
+
+
+def test_a_number_without_a_name_is_never_left_out_as_python_would_stumble() -> None:
+    assert of_plural("%d text", "%d texts", "jeden", "%d teksty", "%d tekstów") == [Fault.LOST]
 
 
 def test_only_the_number_may_be_left_out_of_a_form() -> None:
@@ -122,15 +125,78 @@ def test_a_header_names_its_language_and_how_it_counts() -> None:
     assert of_header("pl") == []
     assert [finding.fault for finding in of_header("ru")] == [Fault.LANGUAGE]
     assert [finding.fault for finding in of_header("../../x")] == [Fault.LANGUAGE]
-    assert of_header("pl", "nplurals=2; plural=exec(n);") == [
-        Finding(Fault.PLURAL_HEADER, excerpt=catalog("", "pl").metadata["Plural-Forms"])
-    ]
+    cure = catalog("", "pl").metadata["Plural-Forms"]
+    for untrue in ("", "nplurals=INTEGER; plural=EXPRESSION;", "nplurals=2; plural=exec(n);", "nplurals=99; plural=0;"):
+        assert of_header("pl", untrue) == [Finding(Fault.PLURAL_HEADER, excerpt=cure)]
+    for other in ("nplurals=2; plural=(n != 1);", cure.replace("n==1", "n%10==1"), "nplurals=1; plural=0;"):
+        assert of_header("pl", other) == [Finding(Fault.PLURAL_RULE, excerpt=cure)]
+    assert of_header("pl", cure.replace("==", " == ")) == []
+
+
+def test_a_language_that_unicode_does_not_know_may_count_as_it_likes() -> None:
+    assert list(checks.of_header(catalog("", "crh", "nplurals=1; plural=0;"), "crh")) == []
+
+
+def test_the_same_forms_in_another_order_count_alike() -> None:
+    assert list(checks.of_header(catalog("", "en", "nplurals=2; plural=(n==1);"), "en")) == []
 
 
 def test_what_counts_in_no_known_way_has_its_plurals_left_alone() -> None:
     broken = catalog('msgid "a"\nmsgid_plural "b"\nmsgstr[0] ""', forms="nonsense")
 
     assert list(checks.of_entries(broken)) == []
+
+
+def test_what_needs_work_is_not_looked_into_but_a_second_one_is_found() -> None:
+    entry = '#, fuzzy\nmsgid "%(name)s"\nmsgstr ""\n\n'.replace('""', '"x"')
+
+    assert faults(entry) == []
+    assert faults(entry + entry) == [Fault.TWICE]
+
+
+def test_an_entry_that_is_obsolete_besides_is_found_and_shown_all_the_same() -> None:
+    opened = catalog('msgid "a"\nmsgstr "b"\n\n#~ msgid "a"\n#~ msgstr "c"')
+
+    assert [found.fault for found in checks.of_entries(opened)] == [Fault.OBSOLETE_TWICE]
+    assert [entry.msgstr for entry in checks.sound_entries(opened)] == ["b"]
+
+
+def test_plural_forms_without_a_text_beside_others_are_named() -> None:
+    found = checks.of_entries(catalog('msgid "a"\nmsgid_plural "b"\nmsgstr[0] ""\nmsgstr[1] "c"\nmsgstr[2] ""'))
+
+    assert [(finding.fault, finding.excerpt) for finding in found] == [(Fault.PARTIAL, "0, 2")]
+
+
+C, BRACES, NONE = "#, c-format", "#, python-brace-format", "#, no-python-format"
+KINDS = [
+    (FORMATTED, "%s %d", "%s", [Fault.LOST]),
+    (FORMATTED, "%*d", "%d", [Fault.LOST, Fault.ADDED]),
+    (FORMATTED, "%(a)s %(b)s", "%(b)s %(a)s", []),
+    (FORMATTED, "%.2f", "%f", []),
+    (FORMATTED, "%(name)s", "%1$s", [Fault.LOST, Fault.PER_CENT]),
+    (FORMATTED, "at 100 %", "na 100 %", []),
+    (C, "%s of %d", "%2$d: %1$s", []),
+    (C, "%s of %d", "%1$d: %2$s", [Fault.LOST, Fault.ADDED]),
+    (C, "%1$s %2$s", "%2$s", [Fault.LOST]),
+    (C, "%ld", "%d", [Fault.LOST, Fault.ADDED]),
+    (C, "%d", "%i", []),
+    (C, "%@", "x", [Fault.LOST]),
+    (C, "%d %%", "%d %", [Fault.PER_CENT]),
+    (BRACES, "{0} {1}", "{1} {0}", []),
+    (BRACES, "{name}", "{nazwa}", [Fault.LOST, Fault.ADDED]),
+    (BRACES, "all", "wszystko }", [Fault.BRACE]),
+    (BRACES, "{{}} all", "{{}} wszystko", []),
+    (NONE, "%s", "x", []),
+    ("", "a", r"C:\\n", [Fault.BACKSLASH]),
+    ("", r"a\\b", r"C:\\n", []),
+]
+
+
+@pytest.mark.parametrize(("head", "source", "target", "expected"), KINDS)
+def test_places_are_kept_as_their_kind_of_format_wants_it(
+    head: str, source: str, target: str, expected: list[Fault]
+) -> None:
+    assert of_text(source, target, head) == expected
 
 
 def test_what_is_missing_or_needs_work_is_found_by_its_line() -> None:

@@ -185,18 +185,52 @@ def test_a_damaged_catalog_is_named_with_its_line(finished: Newsroom) -> None:
 def test_a_file_from_elsewhere_can_be_checked(newsroom: Newsroom) -> None:
     good, bad, refused = (newsroom.root / name for name in ("good.po", "bad.po", "refused.po"))
     good.write_bytes(written('msgid "a"\nmsgstr "b"', "uk"))
-    bad.write_bytes(written('msgid "a"\nmsgstr ""', "uk").replace(b"Language: uk", b"Language: ../x"))
+    bad.write_bytes(written('msgid "a"\nmsgstr "b "', "uk").replace(b"Language: uk", b"Language: ../x"))
     refused.write_bytes(written("").replace(b"UTF-8", b"utf-7"))
 
-    assert newsroom.run("check", str(good)).exit_code == 0
+    assert newsroom.run("check", str(good)).output == ""
     result = newsroom.run("check", str(bad), str(refused))
 
     assert result.exit_code == 1
     assert result.stdout.splitlines() == [
-        'bad.po: the header says Language "../x"; write the language of the folder there.',
-        'bad.po:7: "a" is not translated; translate it.',
+        'bad.po: the header says Language "../x"; write the tag of its language there.',
+        'bad.po:7: "a" begins or ends with other blanks or new lines than the source; make them equal.',
+        f"Warning: bad.po: {SENTENCES[Fault.PLURAL_RULE].format(excerpt='nplurals=2; plural=(n != 1);')}",
         'refused.po:4: declares another charset than UTF-8; save it in UTF-8 and write "charset=UTF-8".',
     ]
+
+
+def test_of_a_file_from_elsewhere_what_is_not_done_is_a_line_and_no_fault(newsroom: Newsroom) -> None:
+    path = newsroom.root / "begun.po"
+    begun = "\n\n".join(f'#, fuzzy\nmsgid "%(name)s {number}"\nmsgstr "x"' for number in range(1600))
+    path.write_bytes(written(f'{begun}\n\nmsgid "a"\nmsgstr ""'))
+
+    result = newsroom.run("check", str(path))
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.splitlines() == [
+        "begun.po: 1,600 of its texts need work, 1 is not translated; `flask catalogs check --all` names them."
+    ]
+
+
+def test_what_is_not_done_is_named_to_whoever_asks_for_all(newsroom: Newsroom) -> None:
+    path = newsroom.root / "begun.po"
+    path.write_bytes(written('#, fuzzy\nmsgid "a"\nmsgstr "x"\n\nmsgid "b"\nmsgstr ""'))
+
+    result = newsroom.run("check", "--all", str(path))
+
+    assert (result.exit_code, result.stderr) == (1, "2 found.\n")
+    assert result.stdout.splitlines() == [
+        'begun.po:7: "a" needs work; look at it, mend it and take the flag "fuzzy" off.',
+        'begun.po:11: "b" is not translated; translate it.',
+    ]
+
+
+def test_a_template_from_elsewhere_need_not_say_how_anybody_counts(newsroom: Newsroom) -> None:
+    path = newsroom.root / "messages.pot"
+    path.write_bytes(written('msgid "a"\nmsgstr ""', "", "nplurals=INTEGER; plural=EXPRESSION;"))
+
+    assert newsroom.run("check", str(path)).output == ""
 
 
 def test_whatever_a_file_holds_a_fault_takes_one_line(newsroom: Newsroom) -> None:
