@@ -75,6 +75,8 @@ _QUOTES: Final[Mapping[str, str]] = {
 
 Babel leaves CLDR's delimiters out, so this table is ours.
 """
+_NARROW_SPACE: Final = "\u202f"
+"""What stands inside the outer quotation marks in French, and does not break."""
 
 
 @lru_cache(maxsize=1024)
@@ -170,11 +172,12 @@ def list_of(items: Sequence[str], locale: str, fallbacks: Sequence[str] = ()) ->
 
 @lru_cache(maxsize=1024)
 def quotes(locale: str) -> Quotes:
-    """Return the quotation marks of a locale. Spaces inside them, as in French, are for the typesetter."""
+    """Return the quotation marks of a locale; in French those outside bring the spaces inside them along."""
     parts = parse(locale)
     for key in (f"{parts.language}-{parts.script}", f"{parts.language}-{parts.region}", parts.language):
         if marks := _QUOTES.get(key):
-            return Quotes(*marks)
+            space = _NARROW_SPACE if parts.language == "fr" else ""
+            return Quotes(f"{marks[0]}{space}", f"{space}{marks[1]}", *marks[2:])
     return Quotes(*_ENGLISH_QUOTES)
 
 

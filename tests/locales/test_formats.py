@@ -125,6 +125,7 @@ def test_a_list_ends_as_the_language_ends_it() -> None:
         ("pl", "„”«»"),
         ("de-AT", "„“‚‘"),
         ("it", "«»“”"),
+        ("fr", "«\u202f\u202f»“”"),
         ("pt-BR", "“”‘’"),
         ("pt-PT", "«»“”"),
         ("zh-Hant", "「」『』"),
