@@ -62,7 +62,7 @@ function onKey(event) {
 }
 
 for (const text of document.querySelectorAll("[data-message]")) {
-  if (!text.parentElement.closest(PRESSED)) text.tabIndex = 0;
+  if (!text.parentElement.closest(`${PRESSED}, [aria-hidden=true]`)) text.tabIndex = 0;
 }
 
 document.addEventListener("pointerover", ({ target }) => {

@@ -91,6 +91,7 @@ class _Reading:
         self._borne: dict[int, list[str]] = {}
         self._texts: dict[str, str] = {}
         self._cuts: dict[str, int] = {}
+        self._body: int | None = None
 
     def take(self, found: re.Match[str], html: str) -> int:
         """Take a tag, a text or a comment, and return where the next one begins."""
@@ -135,19 +136,25 @@ class _Reading:
         if name not in _VOID and not is_empty:
             self._elements.append((name, start))
         if name == "body":
-            self._cuts["body"] = len(self._pieces)
+            self._body = self._cuts["body"] = len(self._pieces)
         return start
 
     def _close(self, name: str, written: str) -> None:
         if name in {"head", "body"}:
             self._cuts["head" if name == "head" else "end"] = len(self._pieces)
+        self._pieces.append(written)
         for place in range(len(self._elements) - 1, -1, -1):
             if self._elements[place][0] == name:
+                if name == "a" and self._body is not None and self._is_first(self._elements[place][1]):
+                    self._cuts["body"] = len(self._pieces)
                 del self._elements[place:]
                 for mark in self._marks:
                     mark.lowest = min(mark.lowest, place)
                 break
-        self._pieces.append(written)
+
+    def _is_first(self, start: int) -> bool:
+        """Say whether the tag at a place is the first in the body: a link there leads past all that stands around."""
+        return not "".join(self._pieces[self._body : start]).strip()
 
     def _harmless(self, name: str, rest: str) -> str:
         """Return the attributes of a tag that sends nothing, and whose link leads where it is to lead."""

@@ -133,6 +133,12 @@ def test_the_frame_stands_in_the_head_and_around_the_body() -> None:
     assert made("<p>P</p>").framed("1", "2", "3") == "12<p>P</p>3"
 
 
+def test_the_link_that_leads_past_what_stands_around_stays_the_first() -> None:
+    page = made("<body> <a href='#content'>Skip</a> <a href='#more'>More</a></body>")
+
+    assert page.framed("", "2", "3") == '<body> <a href="#content">Skip</a>2 <a href="#more">More</a>3</body>'
+
+
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Co", "Cc"]), max_size=8)
 ESCAPED = WORDS.map(lambda words: str(escape(words)))
 LEAF = st.one_of(ESCAPED, ESCAPED.map(open_), ESCAPED.map(other))
