@@ -120,6 +120,26 @@ def test_merging_twice_changes_nothing() -> None:
     assert again.text() == once
 
 
+def test_a_catalog_that_counts_otherwise_now_has_as_many_forms_and_loses_no_text() -> None:
+    plural = 'msgid "text"\nmsgid_plural "texts"\n'
+    template = f'{plural}msgstr[0] ""'
+
+    fewer = merged(f'{plural}msgstr[0] "a"\nmsgstr[1] "b"', template).by_key()[None, "text"]
+    assert (fewer.flags, fewer.msgstr_plural) == (["fuzzy"], {0: "a", 1: "b", 2: ""})
+
+    more = merged(f'{plural}msgstr[0] "a"\nmsgstr[1] "b"\nmsgstr[2] "c"\nmsgstr[3] "d"', template)
+    assert more.by_key()[None, "text"].msgstr_plural == {0: "a", 1: "b", 2: "c"}
+    assert "# msgstr[3]: d\n" in more.text()
+
+
+def test_of_two_entries_for_a_message_the_one_with_a_translation_stays() -> None:
+    twice = merged(
+        'msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr ""\n\n#~ msgid "a"\n#~ msgstr "c"', 'msgid "a"\nmsgstr ""'
+    )
+
+    assert [entry.msgstr for entry in twice.po] == ["b"]
+
+
 def test_a_new_catalog_counts_as_cldr_says() -> None:
     for tag in ("ka", "kk", "crh", "x-invented", "zh-Hans"):
         made = parse(begin(tag).text().encode())
