@@ -235,7 +235,10 @@ def _row(locale: str, save: _Save, at: datetime) -> Wording:
 def _note_version(save: _Save, row: Wording, last: WordingVersion | None, actor: Actor, at: datetime) -> None:
     by, since = actor.person_id, row.approved_at or THE_BEGINNING
     said = "\n".join(save.texts)
-    if last and is_same_sitting(last, said, person_id=by, in_review=save.in_review, since=since, at=at):
+    goes_on = last is not None and is_same_sitting(
+        last, said, person_id=by, in_review=save.in_review, since=since, at=at
+    )
+    if last and goes_on and save.origin is not Origin.IMPORTED:  # what a file replaced stays in the history
         last.version = row.version
     else:
         last = WordingVersion(wording_id=row.id, version=row.version, begun_at=at)

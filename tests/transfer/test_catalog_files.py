@@ -263,6 +263,15 @@ def test_what_the_program_ships_anew_since_is_newer_work_too(shelf: Shelf, jan: 
     assert fates(plan(data, shelf, jan)) == {SEARCH: Fate.CONFLICT}
 
 
+def test_what_a_file_replaces_stays_in_the_history_though_one_person_wrote_both(shelf: Shelf, jan: Actor) -> None:
+    write(shelf, SEARCH, "Znajdź", by=jan)
+
+    bring(plan(changed(out(shelf), "Znajdź", "Znajdź coś"), shelf, jan), shelf, jan)
+
+    history = select(WordingVersion.texts).order_by(WordingVersion.version)
+    assert list(db.session.scalars(history)) == [["Znajdź"], ["Znajdź coś"]]
+
+
 def test_a_foreign_file_counts_as_older_than_all_that_was_written_here(shelf: Shelf, jan: Actor, olga: Actor) -> None:
     write(shelf, OPEN, "Otwarte", by=olga)
     file = file_of(SEARCH_ENTRY.format("Znajdź") + '\nmsgctxt "desk"\nmsgid "Open"\nmsgstr "Otwórz"\n', forms=POLISH)

@@ -66,11 +66,23 @@ class FilesView:
 
 
 @dataclass(frozen=True, slots=True)
+class FormView:
+    """One form of a text: `pieces` lead from what the site says to what the file says, which is `text`.
+
+    `numbers` are some that a form of a plural serves; where a text has one form, there are none.
+    """
+
+    text: str
+    pieces: tuple[Piece, ...]
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LineView:
-    """A line of the plan; `changes` lead from what the site says to what the file says, form by form."""
+    """A line of the plan, and those of its forms that become other ones; the first where only its standing does."""
 
     line: PlanLine
-    changes: tuple[tuple[Piece, ...], ...]
+    forms: tuple[FormView, ...]
 
     @property
     def is_same_text(self) -> bool:
@@ -117,12 +129,13 @@ def preview(tag: str) -> ResponseReturnValue:
         form.file.errors = [gettext("Choose a file.")]
         return _show_files(tag, form, HTTPStatus.BAD_REQUEST)
     data, name = form.file.data.read(), _plain_name(tag, form.file.data.filename or "")
+    words = _shelf(tag)
     try:
-        plan = plan_of(read(BytesIO(data), name), _shelf(tag), actor=actor)
+        plan = plan_of(read(BytesIO(data), name), words, actor=actor)
     except Refusal as refusal:
         form.file.errors = [refused_words(refusal)]
         return _show_files(tag, form, status_of(refusal))
-    return _show_plan(plan, brought.keep(data, name, actor))
+    return _show_plan(plan, words, brought.keep(data, name, actor))
 
 
 @bp.post("/catalogs/<tag>/files/import", endpoint="import_catalog")
@@ -141,7 +154,7 @@ def bring_in(tag: str) -> ResponseReturnValue:
         done = carry_out(plan, words, seen=form.seen.data or "", take=take, actor=actor)
     except PlanMoved as moved:
         again = plan_of(units, words, actor=actor)
-        return _show_plan(again, name, say(moved), status_of(moved))
+        return _show_plan(again, words, name, say(moved), status_of(moved))
     brought.forget(name, _names(tag), actor)
     tell(ngettext("%(count)s text was brought in.", "%(count)s texts were brought in.", done, count=number(done)))
     return redirect(url_for("desk.catalog_files", tag=tag), HTTPStatus.SEE_OTHER)
@@ -178,12 +191,12 @@ def _show_files(tag: str, form: FileForm, status: int = HTTPStatus.OK) -> Respon
     return show_desk("desk/catalogs/files.html", view, current="catalogs", form=form, status=status)
 
 
-def _show_plan(plan: Plan, name: str, message: str = "", status: int = HTTPStatus.OK) -> Response:
+def _show_plan(plan: Plan, words: Shelf, name: str, message: str = "", status: int = HTTPStatus.OK) -> Response:
     counts = plan.counts
     view = PlanView(
         locale=plan.locale,
         taken=plan.taken,
-        parts=tuple((fate, tuple(_lines(plan, fate)), counts[fate]) for fate in ORDER if counts[fate]),
+        parts=tuple((fate, tuple(_lines(plan, fate, words)), counts[fate]) for fate in ORDER if counts[fate]),
         same=counts[Fate.SAME],
         does_something=any(counts[fate] for fate in (Fate.NEW, Fate.CHANGED, Fate.CONFLICT)),
         message=message,
@@ -192,7 +205,16 @@ def _show_plan(plan: Plan, name: str, message: str = "", status: int = HTTPStatu
     return show_desk("desk/catalogs/files_plan.html", view, current="catalogs", form=form, status=status)
 
 
-def _lines(plan: Plan, fate: Fate) -> Iterator[LineView]:
+def _lines(plan: Plan, fate: Fate, words: Shelf) -> Iterator[LineView]:
     for line in plan.of(fate)[:MOST_SHOWN]:
-        sides = zip(line.ours.texts, line.theirs.texts, strict=True)
-        yield LineView(line, tuple(diff.words(ours, theirs) for ours, theirs in sides))
+        yield LineView(line, tuple(_forms(line, words)))
+
+
+def _forms(line: PlanLine, words: Shelf) -> Iterator[FormView]:
+    """Yield the forms that differ; the first where none does."""
+    sides = enumerate(zip(line.ours.texts, line.theirs.texts, strict=True))
+    examples = words.forms.examples if len(line.theirs.texts) > 1 else ((),)
+    is_same = line.ours.texts == line.theirs.texts
+    for place, (ours, theirs) in sides:
+        if ours != theirs or (is_same and place == 0):
+            yield FormView(theirs, diff.words(ours, theirs), examples[place])

@@ -104,7 +104,7 @@ def _say_unsound(refusal: UnsoundText) -> str:
 def _unsound_words(finding: Finding) -> str:
     """Return what is wrong, and the piece that shows it in Unicode isolates, since it may run the other way."""
     words = str(UNSOUND.get(finding.check, ""))
-    return f"{words} \u2068{finding.excerpt}\u2069" if finding.excerpt else words
+    return f"{words} \u2068{finding.excerpt}\u2069." if finding.excerpt else words
 
 
 @say.register

@@ -181,3 +181,28 @@ def test_another_ones_file_is_confirmed_by_nobody_else(app: Flask, make: Maker, 
 def test_a_language_that_the_site_has_not_has_no_files(jan: Visitor) -> None:
     assert jan.client.get("/desk/catalogs/xx/files").status_code == 404
     assert jan.client.get("/desk/catalogs/xx/files/po").status_code == 404
+
+
+def test_of_a_plural_those_forms_are_shown_that_become_others_with_numbers_that_they_serve(jan: Visitor) -> None:
+    forms = ("%(num)s tekst", "%(num)s teksty", "%(num)s tekstów")
+    empty, filled = ("\n".join(f'msgstr[{n}] "{form}"' for n, form in enumerate(some)) for some in ([""] * 3, forms))
+    data = changed(taken_out(jan), (empty, filled))
+
+    page = bring(jan, data)
+    assert "With numbers such as 2, 3, 4, 22, and 23 %(num)s teksty" in page.words
+    jan.press("Bring it in")
+
+    page = bring(jan, changed(taken_out(jan), (forms[1], "%(num)s słowa")))
+    assert "With numbers such as 2, 3, 4, 22, and 23" in page.words
+    assert "With numbers such as 1" not in page.words
+
+
+def test_a_text_that_only_stands_otherwise_says_how(jan: Visitor) -> None:
+    marked = changed(taken_out(jan), ('msgid "Search"', '#, fuzzy\nmsgid "Search"'))
+
+    assert "The text stays. The file says that somebody should look at it again." in bring(jan, marked).words
+    jan.press("Bring it in")
+    assert (
+        "The text stays. The file says that it is finished."
+        in bring(jan, changed(taken_out(jan), ('#, fuzzy, python-format\nmsgid "Search"', 'msgid "Search"'))).words
+    )
