@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 _DIRECTIVE: Final = re.compile(
-    r"%(?:\((?P<name>[^()]*)\))?[#0\-+ ]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?(?P<kind>[diouxXeEfFgGcrsa%])|%"
+    r"%(?:\((?P<name>[^()]*)\))?[#0\-+ ]*+(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?(?P<kind>[diouxXeEfFgGcrsa%])|%"
 )
 """Printf-style formatting (Python library reference, 4.7.2), and a per cent sign that belongs to none."""
 
 _OF_C: Final = re.compile(
-    r"%(?:(?P<place>[1-9]\d?)\$)?[#0\-+ ']*(?:\*|\d+)?(?:\.(?:\*|\d+)?)?(?P<length>hh|h|ll|l|L|q|j|z|t)?"
+    r"%(?:(?P<place>[1-9]\d?)\$)?[#0\-+ ']*+(?:\*|\d+)?(?:\.(?:\*|\d+)?)?(?P<length>hh|h|ll|l|L|q|j|z|t)?"
     r"(?P<kind>[diouxXeEfFgGcsapn@%])|%"
 )
 """The same in C (ISO 9899, 7.21.6.1), with values by their number (POSIX) and objects (Objective-C)."""

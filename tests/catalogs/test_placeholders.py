@@ -55,3 +55,11 @@ def test_tags_are_compared_with_their_attributes() -> None:
         '<a href="//evil">',
     ]
     assert differing_tags(placeholders("a < b", is_format=False), placeholders("a <script", is_format=False))
+
+
+@pytest.mark.parametrize("piece", ["0", "%(", "<a", "{a", "%1"])
+def test_a_text_that_was_written_to_keep_us_busy_is_read_to_its_end(piece: str) -> None:
+    text = f"%{piece * 200_000}"
+
+    assert placeholders(text, is_format=True).has_lone_per_cent
+    assert placeholders(text, is_format=True, is_c=True).has_lone_per_cent
