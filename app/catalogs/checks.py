@@ -12,6 +12,7 @@ from typing import Final
 import polib
 
 from app.catalogs import plurals
+from app.catalogs.areas import Area, areas_of
 from app.catalogs.catalog import CONTROLS, Catalog, is_translated, key, needs_work, texts
 from app.catalogs.placeholders import Placeholders, are_reordered, differing_tags, lost, placeholders
 from app.catalogs.plurals import BadPlurals, PluralForms
@@ -153,9 +154,11 @@ def of_entry(entry: polib.POEntry, forms: PluralForms | None) -> Iterator[Findin
             yield from _of_text(entry, entry.msgid_plural, text, _Count(entry, is_one=forms.is_for_one_number(form)))
 
 
-def of_completeness(catalog: Catalog) -> Iterator[Finding]:
-    """Yield what has no translation yet, and what somebody has to look at."""
+def of_completeness(catalog: Catalog, area: Area | None = None) -> Iterator[Finding]:
+    """Yield what has no translation yet, and what somebody has to look at; `area` asks for one part of the site."""
     for entry in catalog.living():
+        if area is not None and area not in areas_of(file for file, _ in entry.occurrences):
+            continue
         if needs_work(entry):
             yield _finding(Fault.NEEDS_WORK, entry)
         elif not is_translated(entry):

@@ -35,7 +35,7 @@ def ensure_written(folder: Path, shipped: Path = TRANSLATIONS) -> int:
     """
     changed = 0
     with _locked(folder):
-        for locale in sorted({*_locales(), *(tag for tag, _ in catalogs(folder))}):
+        for locale in sorted({*reworded(), *(tag for tag, _ in catalogs(folder))}):
             known = shelf(locale, shipped)
             _let_go(known)
             changed += _write(known, _approved(locale), catalog_path(locale, folder))
@@ -61,8 +61,11 @@ def contribute(locale: str, folder: Path = TRANSLATIONS) -> int:
     return count
 
 
-def _locales() -> Sequence[str]:
-    return db.session.scalars(select(Wording.locale).where(Wording.approved.is_not(None)).distinct()).all()
+def reworded() -> Sequence[str]:
+    """Return the languages in which the newsroom words anything otherwise than the program."""
+    return db.session.scalars(
+        select(Wording.locale).where(Wording.approved.is_not(None)).distinct().order_by(Wording.locale)
+    ).all()
 
 
 def _approved(locale: str) -> Sequence[Wording]:

@@ -8,13 +8,24 @@ from textwrap import shorten
 from typing import Final
 
 import click
+from flask.cli import with_appcontext
 
-from app.catalogs import checks, compiling, merging
+from app.catalogs import checks, compiling, merging, overlay_files
+from app.catalogs.areas import Area
 from app.catalogs.catalog import CONTROLS, LARGEST, BadCatalog, Catalog, Reason, read, write
 from app.catalogs.checks import Fault, Finding
 from app.catalogs.extraction import TwoPlurals, extracted
-from app.catalogs.files import COMPLETE_TAGS, SOURCE_TAG, TRANSLATIONS, catalog_path, catalogs as shipped, template_path
+from app.catalogs.files import (
+    COMPLETE_TAGS,
+    READER_TAGS,
+    SOURCE_TAG,
+    TRANSLATIONS,
+    catalog_path,
+    catalogs as shipped,
+    template_path,
+)
 from app.catalogs.progress import progress
+from app.cli.database import needs_database
 from app.config import ROOT
 from app.locales.tags import BadTag, canonical
 
@@ -185,6 +196,21 @@ def check(program: Program, files: tuple[Path, ...], *, is_strict: bool) -> None
         sys.exit(1)
 
 
+@catalogs.command()
+@click.argument("tags", nargs=-1)
+@click.pass_obj
+@with_appcontext
+@needs_database
+def contribute(program: Program, tags: tuple[str, ...]) -> None:
+    """Write what this newsroom approved into the catalogs of the program: all of it, or that in TAGS.
+
+    The lines of these texts change and no others, so that the change can be looked through and sent to the project.
+    """
+    for tag in [_tag(text) for text in tags] or overlay_files.reworded():
+        count = overlay_files.contribute(tag, program.folder)
+        click.echo(f"{program.shown(catalog_path(tag, program.folder))}: {count} texts written")
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """Sentences about a file: what is wrong with it, and what else is worth knowing."""
@@ -200,7 +226,7 @@ def _of_all(program: Program) -> Iterator[Report]:
     found = [f"{program.shown(path)}: is not as the program is now; {EXTRACT}"] if is_stale else []
     found += [program.sentence(path, finding) for finding in checks.of_sources(current)]
     yield Report(found, [])
-    for tag in sorted({*COMPLETE_TAGS, *dict(shipped(program.folder))}):
+    for tag in sorted({*COMPLETE_TAGS, *READER_TAGS, *dict(shipped(program.folder))}):
         yield _of_catalog(program, tag, current)
 
 
@@ -213,8 +239,8 @@ def _of_catalog(program: Program, tag: str, template: Catalog) -> Report:
     except BadCatalog as refused:
         return Report([program.refusal(path, refused)], [])
     found = [*checks.of_header(catalog, tag), *checks.of_agreement(catalog, template), *checks.of_entries(catalog)]
-    if tag in COMPLETE_TAGS:
-        found += checks.of_completeness(catalog)
+    if tag in COMPLETE_TAGS | READER_TAGS:
+        found += checks.of_completeness(catalog, Area.READER if tag in READER_TAGS else None)
     return _report(program, path, found)
 
 

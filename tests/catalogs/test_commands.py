@@ -2,12 +2,18 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from flask import Flask
 
+from app.accounts.policy import OPERATOR
+from app.catalogs.approving import Shown, approve
 from app.catalogs.catalog import Reason, read
 from app.catalogs.checks import Fault
-from app.catalogs.files import COMPLETE_TAGS, catalog_path, template_path
+from app.catalogs.files import COMPLETE_TAGS, READER_TAGS, catalog_path, template_path
+from app.catalogs.shelf import shelf
+from app.catalogs.wording import Wish, save
 from app.cli.catalogs import REFUSALS, SENTENCES, catalogs
 from tests.catalogs.makers import written
+from tests.catalogs.samples import SEARCH, program
 
 
 class Newsroom:
@@ -41,7 +47,7 @@ def newsroom(tmp_path: Path) -> Newsroom:
 def finished(newsroom: Newsroom) -> Newsroom:
     """A newsroom with all its languages in order."""
     newsroom.run("extract")
-    newsroom.run("update", *COMPLETE_TAGS)
+    newsroom.run("update", *COMPLETE_TAGS | READER_TAGS)
     for tag in COMPLETE_TAGS:
         newsroom.translate(tag, "Read on", f"Read on in {tag}")
     return newsroom
@@ -76,7 +82,7 @@ def test_an_update_without_languages_is_for_all_that_are_there(finished: Newsroo
 
     output = finished.run("update").output
 
-    assert output.count("written") == len(COMPLETE_TAGS)
+    assert output.count("written") == len(COMPLETE_TAGS | READER_TAGS)
     assert finished.run("update").output.count("as it was") == len(COMPLETE_TAGS)
 
 
@@ -108,7 +114,7 @@ def test_a_catalog_that_counts_in_no_known_way_is_not_updated(finished: Newsroom
 
 
 def test_catalogs_are_compiled_when_they_have_changed(finished: Newsroom) -> None:
-    assert finished.run("compile").output.count("messages.mo: written") == len(COMPLETE_TAGS)
+    assert finished.run("compile").output.count("messages.mo: written") == len(COMPLETE_TAGS | READER_TAGS)
     assert finished.run("compile").output == ""
 
 
@@ -256,3 +262,16 @@ def test_two_plurals_of_one_message_are_named(newsroom: Newsroom) -> None:
 def test_every_fault_and_every_refusal_has_its_words() -> None:
     assert set(SENTENCES) == set(Fault)
     assert set(REFUSALS) == set(Reason)
+
+
+@pytest.mark.usefixtures("inside")
+def test_what_a_newsroom_approved_is_given_back_by_a_command(app: Flask, tmp_path: Path) -> None:
+    shipped = program(tmp_path / "translations")
+    known = shelf("pl", shipped)
+    made = save(known, Wish(known.by_id[SEARCH], ("Znajdź",), 0, is_done=True), actor=OPERATOR)
+    approve(known, [Shown(known.by_id[SEARCH], made.version)], actor=OPERATOR)
+
+    result = app.test_cli_runner().invoke(args=["catalogs", "--root", str(tmp_path), "contribute"])
+
+    assert (result.exit_code, result.output) == (0, "translations/pl/LC_MESSAGES/messages.po: 1 texts written\n")
+    assert 'msgstr "Znajdź"' in catalog_path("pl", shipped).read_text(encoding="utf-8")
