@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
+from zlib import crc32
 
 from sqlalchemy import select
 
@@ -20,7 +21,7 @@ from app.catalogs.models import Wording, WordingVersion
 from app.catalogs.refusals import NoSuchMessage, WordingClash, WordingTooLong, WrongForms
 from app.catalogs.shelf import Shelf, Text
 from app.core.clock import now
-from app.core.database import db, unit_of_work
+from app.core.database import db, take_turn, unit_of_work
 from app.core.text import clean
 from app.translation.states import Origin, TargetState
 from app.translation.writing import is_same_sitting, state_after
@@ -29,6 +30,9 @@ NEVER_WRITTEN: Final = 0
 """The version of a text that nobody wrote in the site."""
 
 LONGEST: Final = 10_000
+_TURN: Final = 0x776F7264 << 32
+"""Where the numbers begin by which writers of a language wait for each other on PostgreSQL."""
+
 THE_BEGINNING: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -68,11 +72,20 @@ def save_all(shelf: Shelf, wishes: Sequence[Wish], *, actor: Actor) -> list[Writ
     """Keep many texts at once, each named once, all of them or none (see `save`); a fixed number of queries."""
     require(actor, Action.TRANSLATE, shelf.tag)
     with unit_of_work():
+        hold_still(shelf.tag)
         rows = rows_of(shelf.tag, [wish.text.id for wish in wishes])
         authors = contributors([row.id for row in rows.values()])
         saves = [_judged(shelf, wish, rows.get(wish.text.id), actor, authors) for wish in wishes]
         _write(shelf.tag, [save for save in saves if save.is_change], actor)
         return [_written(save) for save in saves]
+
+
+def hold_still(locale: str) -> None:
+    """Let nobody else write texts in a language until the running transaction ends.
+
+    So times tell the order in which texts were written, and what is read here is all that was written before now.
+    """
+    take_turn(_TURN + crc32(locale.encode()))
 
 
 def restore(shelf: Shelf, text: Text, wanted: int, *, version: int, actor: Actor) -> Written:

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import BinaryIO, Final, NamedTuple
 
-from sqlalchemy import func, select, text as sql
+from sqlalchemy import func, select
 
 from app.catalogs.files import SOURCE_TAG
 from app.catalogs.messages import hash_of
 from app.catalogs.models import Wording, WordingVersion
 from app.catalogs.shelf import Shelf, Text
-from app.catalogs.wording import NEVER_WRITTEN, standing_of
+from app.catalogs.wording import NEVER_WRITTEN, hold_still, standing_of
 from app.core.clock import now
-from app.core.database import db, is_postgresql, unit_of_work
+from app.core.database import db, unit_of_work
 from app.exchange import xliff
 from app.exchange.units import State, Unit, Units
 from app.transfer import catalog_files_po as po
@@ -63,11 +63,10 @@ def read(source: BinaryIO, name: str) -> Units:
 def taken_out(shelf: Shelf) -> Units:
     """Return all texts of a language as they stand now, and the moment.
 
-    Nobody writes at that moment: what was written is in the file, and whatever is not in it has a later time.
+    Nobody writes meanwhile: what was written is in the file, and whatever is not in it has a later time.
     """
     with unit_of_work():
-        if is_postgresql():
-            db.session.execute(sql("LOCK TABLE wording IN SHARE MODE"))
+        hold_still(shelf.tag)
         at, standings = now(), standings_of(shelf)
     units = [_unit(text, standings[text.id]) for text in shelf.texts]
     return Units(SOURCE_TAG, shelf.tag, units, at, stamp(shelf), shelf.forms.header)
