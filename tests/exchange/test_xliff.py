@@ -9,7 +9,8 @@ from lxml import etree
 
 from app.exchange import xliff
 from app.exchange.refusals import BadExchangeFile, Fault
-from app.exchange.units import BadUnit, State, Unit, Units, state_of
+from app.exchange.units import BadUnit, State, Unit, Units
+from tests.exchange.makers import units
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 AT = datetime(2026, 12, 1, 1, 23, 45, 123456, UTC)
@@ -57,35 +58,6 @@ SCHEMA = f"""
 </grammar>
 """
 """What XLIFF 1.2, strict, asks of the elements that we write, and of their order."""
-
-words = st.text(
-    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff"),
-    min_size=1,
-    max_size=20,
-)
-lines = st.lists(words, min_size=1, max_size=2).map("\n".join)
-names = st.integers(0, 2**64 - 1).map("{:016x}".format)
-
-
-@st.composite
-def units(draw: st.DrawFn) -> Unit:
-    plural = draw(st.just("") | lines)
-    size = draw(st.integers(1, 6)) if plural else 1
-    forms = tuple(draw(st.lists(st.just("") | lines, min_size=size, max_size=size)))
-    state = state_of(forms, needs_work=draw(st.booleans()))
-    if state is State.TRANSLATED and draw(st.booleans()):
-        state = State.APPROVED
-    return Unit(
-        draw(names),
-        draw(lines),
-        forms,
-        state,
-        context=draw(st.none() | words),
-        plural=plural,
-        note=draw(st.just("") | lines),
-        comment=draw(st.just("") | lines),
-        places=tuple(draw(st.lists(words, max_size=2))),
-    )
 
 
 def written(*some: Unit, locale: str = "pl", taken: datetime | None = AT) -> bytes:

@@ -1,8 +1,5 @@
 """The texts of the interface go out as files and come back: shown first, and never over newer work."""
 
-import shutil
-import subprocess
-from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -11,7 +8,6 @@ import pytest
 from sqlalchemy import select
 
 from app.accounts.policy import Actor
-from app.catalogs import plurals
 from app.catalogs.approving import Shown, approve, send_back
 from app.catalogs.catalog import parse, write as write_catalog
 from app.catalogs.files import catalog_path
@@ -22,10 +18,9 @@ from app.catalogs.wording import Wish, save
 from app.core import clock
 from app.core.database import db
 from app.core.errors import NotAllowed
-from app.exchange.refusals import BadExchangeFile, Fault
-from app.exchange.units import MOST_UNITS, State, Unit, Units
-from app.transfer import catalog_files_po as po
-from app.transfer.catalog_files import read, standings_of, taken_out, written
+from app.exchange.refusals import BadExchangeFile
+from app.exchange.units import State, Unit
+from app.transfer.catalog_files import read, standings_of, written
 from app.transfer.catalog_files_plan import (
     OtherLanguage,
     Plan,
@@ -142,33 +137,6 @@ def test_a_po_file_says_in_its_header_what_it_is_and_when_it_was_taken_out(shelf
     assert '"X-Tolmach-Taken: 20' in text
     assert '#, fuzzy, python-format\nmsgctxt "desk"\nmsgid "Open"\nmsgstr "Otw"' in text
     assert "Jan" not in text
-
-
-@pytest.mark.skipif(not shutil.which("msgfmt"), reason="gettext's own tools are missing")
-def test_gettext_finds_no_fault_in_a_po_file_of_ours(shelf: Shelf, tmp_path: Path) -> None:
-    file = tmp_path / "pl.po"
-    file.write_bytes(out(shelf))
-
-    done = subprocess.run(
-        ["msgfmt", "-c", "-o", "/dev/null", file],  # noqa: S607
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-    assert (done.returncode, done.stderr) == (0, "")
-
-
-def test_po_and_the_units_are_each_others_inverse(shelf: Shelf) -> None:
-    units = taken_out(shelf)
-
-    again = po.read(BytesIO(b"".join(po.write(units, shelf.forms))))
-
-    assert (again.locale, again.taken, again.program) == ("pl", units.taken, units.program)
-    assert [replace(unit, line=0) for unit in again.units if isinstance(unit, Unit)] == [
-        replace(unit, state=State.TRANSLATED) if isinstance(unit, Unit) and unit.state is State.APPROVED else unit
-        for unit in units.units
-    ]
 
 
 def test_the_text_that_a_shipped_translation_was_made_from_goes_along(tmp_path: Path) -> None:
@@ -364,47 +332,3 @@ def test_what_moved_between_preview_and_deed_is_shown_again(shelf: Shelf, jan: A
         carry_out(plan(data, shelf, jan), shelf, seen=shown.fingerprint, take=(), actor=jan)
 
     assert says(shelf, SEARCH)[0] == ("Znajdź",)
-
-
-# --- Files that do harm ----------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("data", "fault"),
-    [
-        (b"", Fault.OTHER_FORMAT),
-        (b"#" * 10_500_000, Fault.TOO_LARGE),
-        (file_of('msgid "a"\nmsgstr "b"\n\n' * (MOST_UNITS + 1)), Fault.TOO_LARGE),
-        (file_of('msgid "a"\nmsgstr ""\n' + '"b"\n\n' * 100_000), Fault.TOO_LARGE),
-        (file_of(SEARCH_ENTRY.format("b"), forms="nplurals=2; plural=__import__('os');"), Fault.FORMS),
-        (file_of(SEARCH_ENTRY.format("b"), forms=f"nplurals=2; plural={'(' * 5000}n{')' * 5000};"), Fault.FORMS),
-        (file_of(SEARCH_ENTRY.format("b"), forms="nplurals=999999999; plural=n;"), Fault.FORMS),
-        (file_of(SEARCH_ENTRY.format("b"), tag="../../x", forms=POLISH), Fault.BAD_LANGUAGE),
-        (file_of(SEARCH_ENTRY.format("b")).replace(b"UTF-8", b"utf-7"), Fault.ENCODING),
-        (file_of(SEARCH_ENTRY.format("b")).replace(b"UTF-8", b"zlib_codec"), Fault.ENCODING),
-        (file_of(SEARCH_ENTRY.format("ł")).decode().encode("iso-8859-2"), Fault.ENCODING),
-        (file_of(SEARCH_ENTRY.format("\0")), Fault.UNWRITABLE),
-        (file_of('msgid "Search"\nmsgstr "b\n'), Fault.BROKEN),
-    ],
-    ids=lambda value: str(value)[:20],
-)
-def test_a_file_that_cannot_be_trusted_is_refused_at_once(data: bytes, fault: Fault) -> None:
-    with pytest.raises(BadExchangeFile) as refused:
-        read(BytesIO(data), "x.po")
-
-    assert refused.value.fault is fault
-
-
-def test_a_file_that_begins_with_a_byte_order_mark_is_read(shelf: Shelf, jan: Actor) -> None:
-    file = b"\xef\xbb\xbf" + file_of(SEARCH_ENTRY.format("Znajdź"), forms=POLISH).replace(b"\n", b"\r\n")
-
-    assert fates(plan(file, shelf, jan)) == {SEARCH: Fate.CHANGED}
-
-
-def test_a_language_with_other_forms_is_written_with_them() -> None:
-    japanese = Units("en", "ja", [Unit("0" * 16, "One", ("本",), State.TRANSLATED, plural="%(n)s")])
-
-    text = b"".join(po.write(japanese, plurals.for_language("ja"))).decode()
-
-    assert 'msgid "One"\nmsgid_plural "%(n)s"\nmsgstr[0] "本"' in text
-    assert "nplurals=1" in text

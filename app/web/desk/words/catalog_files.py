@@ -56,6 +56,7 @@ UNSOUND: Final[Mapping[str, LazyString]] = {
         Defect.PER_CENT: lazy_gettext("It has a lone per cent sign; write it as %%:"),
         Defect.TAGS: lazy_gettext("It has other tags than the source; make them equal:"),
         Defect.CONTROL: lazy_gettext("It has a control character; take it out:"),
+        Defect.BRACE: lazy_gettext("It has a lone brace; write it twice:"),
     }.items()
 }
 """What would break a page, and the cure; what shows it stands behind."""
@@ -103,7 +104,7 @@ def _say_unsound(refusal: UnsoundText) -> str:
 
 def _unsound_words(finding: Finding) -> str:
     """Return what is wrong, and the piece that shows it in Unicode isolates, since it may run the other way."""
-    words = str(UNSOUND.get(finding.check, ""))
+    words = str(UNSOUND[finding.check])
     return f"{words} \u2068{finding.excerpt}\u2069." if finding.excerpt else words
 
 

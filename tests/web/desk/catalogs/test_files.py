@@ -9,10 +9,13 @@ import pytest
 from flask import Flask
 
 from app.accounts.policy import OPERATOR
+from app.catalogs.checks import Fault
+from app.catalogs.findings import BLOCKING, PREFIX
 from app.catalogs.shelf import Shelf
 from app.catalogs.wording import Wish, save
 from app.transfer.catalog_files import standings_of
 from app.web.desk.catalogs import files
+from app.web.desk.words.catalog_files import UNSOUND
 from tests.catalogs.samples import COUNTED, OPEN, SEARCH, polish
 from tests.makers import Maker
 from tests.marks import on_both
@@ -127,6 +130,12 @@ def test_each_text_that_is_refused_says_why_and_what_to_do(jan: Visitor) -> None
     assert "The site has no such text: the file is of another version of the program." in page.words
     assert f'value="{COUNTED}"' not in page.text
     assert f'value="{OPEN}"' not in page.text
+
+
+def test_whatever_would_break_a_page_is_said_in_words() -> None:
+    of_whole_files = {Fault.TWICE, Fault.NO_SOURCE}
+
+    assert set(UNSOUND) == {f"{PREFIX}{fault}" for fault in BLOCKING - of_whole_files}
 
 
 def test_a_file_that_is_none_says_so_in_a_sentence(jan: Visitor) -> None:
