@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Callable
 
-from bench import compare, desk, facets, memory, reader, scale, trickle
+from bench import catalogs, compare, desk, facets, memory, reader, scale, trickle
 from bench.limits import LimitTable
 from bench.report import Figures, Table, keep
 
 BENCHMARKS: dict[str, Callable[[], Table | LimitTable | Figures]] = {
     "reader": reader.measure,
     "desk": desk.measure,
+    "catalogs": catalogs.measure,
     "trickle": trickle.measure,
     "compare": compare.measure,
     "facets": facets.measure,

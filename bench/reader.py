@@ -83,16 +83,17 @@ def build(count: int) -> tuple[Path, float]:
     lines = data / "articles.jsonl"
     with lines.open("w", encoding="utf-8") as file:
         file.writelines(json.dumps(article, ensure_ascii=False) + "\n" for article in articles(count))
-    _flask(data, "db", "upgrade")
-    _flask(data, "demo", "load")
+    flask(data, "db", "upgrade")
+    flask(data, "demo", "load")
     begin = perf_counter()
-    _flask(data, "import", "article", str(lines))
+    flask(data, "import", "article", str(lines))
     seconds = perf_counter() - begin
     done.write_text(f"{seconds:.1f}", encoding="ascii")
     return data, seconds
 
 
-def _flask(data: Path, *arguments: str) -> None:
+def flask(data: Path, *arguments: str) -> None:
+    """Run a command of the application on a data folder."""
     subprocess.run(
         [sys.executable, "-m", "app", *arguments],
         cwd=ROOT,
