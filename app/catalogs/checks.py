@@ -54,6 +54,7 @@ class Fault(StrEnum):
     CONTROL = "control"
     BACKSLASH = "backslash"
     EDGES = "edges"
+    LAYOUT = "layout"
     MISSING = "missing"
     NEEDS_WORK = "needs_work"
 
@@ -119,6 +120,8 @@ def of_entries(catalog: Catalog) -> Iterator[Finding]:
         yield from of_entry(entry, forms)
         if any(given := texts(entry)) and not all(given):
             yield _finding(Fault.PARTIAL, entry, ", ".join(str(form) for form, text in enumerate(given) if not text))
+        if any(_is_set_otherwise(entry.msgid_plural or entry.msgid, text) for text in given if text):
+            yield _finding(Fault.LAYOUT, entry)
 
 
 def of_repetition(catalog: Catalog) -> Iterator[Finding]:
@@ -253,6 +256,12 @@ def _number_places(entry: polib.POEntry) -> frozenset[str]:
         return spared
     named = {place for place in places if place.strip("%(){}sd") in NUMBER_NAMES or place == "%1$d"}
     return frozenset(named) or (places if len(places) == 1 else frozenset())
+
+
+def _is_set_otherwise(source: str, text: str) -> bool:
+    """Tell whether a text lost a backslash, or has other lines or tabs between its edges."""
+    one, other = source.strip(), text.strip()
+    return any(one.count(sign) != other.count(sign) for sign in "\n\t") or ("\\" in one and "\\" not in other)
 
 
 def _ends(text: str) -> tuple[bool, bool]:

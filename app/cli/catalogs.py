@@ -53,6 +53,7 @@ SENTENCES: Final = {
     Fault.CONTROL: "has a control character: {excerpt}; take it out.",
     Fault.BACKSLASH: "has a backslash, which the source has not; take it out.",
     Fault.EDGES: "begins or ends with other blanks or new lines than the source; make them equal.",
+    Fault.LAYOUT: "has other lines or tabs than the source, or lost a backslash; make them equal.",
     Fault.MISSING: "is not translated; translate it.",
     Fault.NEEDS_WORK: 'needs work; look at it, mend it and take the flag "fuzzy" off.',
 }

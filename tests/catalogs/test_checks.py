@@ -189,6 +189,10 @@ KINDS = [
     (NONE, "%s", "x", []),
     ("", "a", r"C:\\n", [Fault.BACKSLASH]),
     ("", r"a\\b", r"C:\\n", []),
+    ("", r"a\\b", "c", [Fault.LAYOUT]),
+    ("", r"a\nb", "c", [Fault.LAYOUT]),
+    ("", "a", r"b\tc", [Fault.LAYOUT]),
+    ("", r"a\nb\tc\n", r"d\ne\tf\n", []),
 ]
 
 

@@ -1,4 +1,4 @@
-"""What gettext's own tools say of catalogs: of faults the same as we do, and nothing against what we write."""
+"""What the tools of others say of catalogs: of faults the same as we do, and nothing against what we write."""
 
 import gettext
 import subprocess
@@ -7,6 +7,8 @@ from pathlib import Path
 from shutil import which
 
 import pytest
+from translate.filters.checks import StandardChecker
+from translate.storage import pypo
 
 from app.catalogs import checks
 from app.catalogs.catalog import BadCatalog, Catalog, parse, read, write
@@ -16,7 +18,7 @@ from app.catalogs.merging import begin, merge
 from app.config import ROOT
 from tests.catalogs.makers import written
 
-pytestmark = pytest.mark.skipif(not which("msgfmt"), reason="needs msgfmt")
+needs_msgfmt = pytest.mark.skipif(not which("msgfmt"), reason="needs msgfmt")
 
 FOREIGN = sorted((ROOT.parent / "shared/data/po").rglob("*.po"))
 needs_foreign = pytest.mark.skipif(not FOREIGN, reason="needs the catalogs of other projects")
@@ -87,6 +89,7 @@ def faults(raw: bytes) -> list[str]:
         return [refusal.reason]
 
 
+@needs_msgfmt
 @pytest.mark.parametrize("body", FAULTY)
 def test_a_fault_that_msgfmt_finds_is_found(body: str, tmp_path: Path) -> None:
     path = tmp_path / "messages.po"
@@ -96,6 +99,7 @@ def test_a_fault_that_msgfmt_finds_is_found(body: str, tmp_path: Path) -> None:
     assert faults(path.read_bytes()) != []
 
 
+@needs_msgfmt
 @pytest.mark.parametrize("body", SOUND)
 def test_what_msgfmt_finds_sound_is_sound(body: str, tmp_path: Path) -> None:
     path = tmp_path / "messages.po"
@@ -105,6 +109,7 @@ def test_what_msgfmt_finds_sound_is_sound(body: str, tmp_path: Path) -> None:
     assert faults(path.read_bytes()) == []
 
 
+@needs_msgfmt
 @needs_foreign
 @pytest.mark.parametrize("path", FOREIGN, ids=lambda path: "/".join(path.parts[-3:]))
 def test_in_catalogs_of_other_projects_every_fault_that_msgfmt_finds_is_found(path: Path) -> None:
@@ -116,6 +121,7 @@ def test_in_catalogs_of_other_projects_every_fault_that_msgfmt_finds_is_found(pa
     assert {max(start for start in starts if start <= line) for line in lines} <= found
 
 
+@needs_msgfmt
 @needs_foreign
 @pytest.mark.parametrize("path", FOREIGN, ids=lambda path: "/".join(path.parts[-3:]))
 def test_msgfmt_has_nothing_against_an_updated_catalog_that_it_had_nothing_against(path: Path, tmp_path: Path) -> None:
@@ -131,6 +137,7 @@ def test_msgfmt_has_nothing_against_an_updated_catalog_that_it_had_nothing_again
     assert parse(opened.text().encode()).text() == opened.text()
 
 
+@needs_msgfmt
 @pytest.mark.parametrize("tag", ["ka", "kk", "crh", "x-demo", "qaa", "zh-Hans", "ar"])
 def test_msgfmt_has_nothing_against_a_catalog_that_was_begun(tag: str, tmp_path: Path) -> None:
     made = begin(tag)
@@ -148,6 +155,7 @@ def messages(raw: bytes) -> dict[object, str]:
 TO_COMPILE = [*((tag, catalog_path(tag)) for tag in sorted(COMPLETE_TAGS)), *(("xx", path) for path in FOREIGN)]
 
 
+@needs_msgfmt
 @pytest.mark.parametrize(("tag", "path"), TO_COMPILE, ids=lambda value: str(value).rpartition("/po/")[2])
 def test_what_is_compiled_has_the_messages_that_msgfmt_compiles(tag: str, path: Path, tmp_path: Path) -> None:
     opened = sound(read(path))
@@ -165,3 +173,44 @@ def sound(catalog: Catalog) -> Catalog:
     """Return a catalog without the entries that no page is given."""
     catalog.po[:] = checks.sound_entries(catalog)
     return catalog
+
+
+CRITICAL = ["printf", "pythonbraceformat", "variables", "newlines", "tabs", "escapes", "xmltags", "blank"]
+EDGES = ["startwhitespace", "endwhitespace"]
+FOUND_BY_POFILTER = [
+    ("a %s", "b"),
+    ("a %(n)s", "b"),
+    ("a {n}", "b"),
+    (r"a\n", "b"),
+    (r"a\nb", "a b"),
+    ("a", r"b\tc"),
+    ("<b>a</b>", "<i>a</i>"),
+    ("a", "b "),
+    (" a", "b"),
+    ("a", "  "),
+    ("a", r"b\\n"),
+    (r"a\\b", "c"),
+]
+
+
+def judged_by_pofilter(raw: bytes) -> set[str]:
+    """Return the sources of the texts in use against which pofilter has something that is more than taste."""
+    checker = StandardChecker(limitfilters=[*CRITICAL, *EDGES])
+    units = (unit for unit in pypo.pofile.parsestring(raw).units if unit.istranslated() and not unit.isobsolete())  # type: ignore[no-untyped-call]
+    return {str(unit.source) for unit in units if checker.run_filters(unit)}
+
+
+@pytest.mark.parametrize(("source", "target"), FOUND_BY_POFILTER)
+def test_a_fault_that_pofilter_finds_is_found(source: str, target: str) -> None:
+    raw = written(f'{PYTHON}msgid "{source}"\nmsgstr "{target}"')
+
+    assert judged_by_pofilter(raw) != set()
+    assert faults(raw) != []
+
+
+@needs_foreign
+@pytest.mark.parametrize("path", FOREIGN, ids=lambda path: "/".join(path.parts[-3:]))
+def test_in_catalogs_of_other_projects_every_fault_that_pofilter_finds_is_found(path: Path) -> None:
+    found = {finding.msgid for finding in checks.of_entries(read(path))}
+
+    assert judged_by_pofilter(path.read_bytes()) <= found
