@@ -2,15 +2,17 @@
 
 import sys
 
-from flask.cli import FlaskGroup
+from flask.cli import ScriptInfo
 
 from app import cli, create_app
 from app.config import WrongSettings
 from app.jobs import asking
+from app.server.heap import keep_one_heap
 
 
 def main() -> None:
     """Run one command; what is wrong with the settings is said in a sentence each, without a traceback."""
+    keep_one_heap()
     try:
         app = create_app()
     except WrongSettings as wrong:
@@ -18,8 +20,7 @@ def main() -> None:
         sys.exit(2)
     asking.set_up(app)
     cli.set_up(app)
-    group = FlaskGroup(create_app=lambda: app, help="The command line of Tolmach.", add_version_option=False)
-    group.main(prog_name="flask")
+    app.cli.main(prog_name="flask", obj=ScriptInfo(create_app=lambda: app))
 
 
 if __name__ == "__main__":

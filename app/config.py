@@ -185,6 +185,11 @@ class Settings(BaseSettings):
         return self.data / "translations"
 
     @property
+    def demo_accounts(self) -> Path:
+        """Where the accounts of the demo people are listed, for their owner alone."""
+        return self.data / "demo-accounts.json"
+
+    @property
     def jobs_file(self) -> Path:
         """Where the queue of the jobs lies."""
         return self.data / "jobs.sqlite"

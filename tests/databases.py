@@ -20,6 +20,7 @@ from psycopg import sql
 from sqlalchemy import event
 
 from app import cli, create_app
+from app.cli.database import know_migrations
 from app.config import Settings
 from app.core.database import db
 from app.jobs import queue
@@ -37,6 +38,7 @@ def app_on(url: str, data: Path) -> Flask:
     app.testing = True
     cli.set_up(app)
     with app.app_context():
+        know_migrations()
         if db.engine.dialect.name == "sqlite":
             event.listen(db.engine, "connect", _be_careless)
     return app

@@ -8,10 +8,12 @@ import click
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import current_app
-from flask_migrate import upgrade
+from flask.cli import with_appcontext
+from flask_migrate import Migrate, cli as flask_migrate, upgrade
 from sqlalchemy import inspect
 from sqlalchemy.exc import OperationalError
 
+from app.config import ROOT
 from app.core.database import db
 
 Given = ParamSpec("Given")
@@ -32,17 +34,40 @@ def needs_database(command: Callable[Given, Answer]) -> Callable[Given, Answer]:
 def bring_up_to_date() -> None:
     """Migrate the database to this version; refuse one that does not answer."""
     _look()
+    know_migrations()
     upgrade()
 
 
 def make_ready() -> None:
     """Set up an empty database; refuse one that does not answer or is of an earlier version."""
     has_tables, present = _look()
+    know_migrations()
     if not has_tables:
         upgrade()
     elif set(present) != set(_scripts().get_heads()):
         message = "The database is of another version of Tolmach; run `python3 dev.py flask db upgrade`."
         raise click.ClickException(message)
+
+
+def know_migrations() -> None:
+    """Let Flask-Migrate know our migrations, for the current application."""
+    Migrate(current_app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
+
+
+@with_appcontext
+def _begin(**options: object) -> None:
+    know_migrations()
+    flask_migrate.db.callback(**options)
+
+
+migrations = click.Group(
+    "db",
+    callback=_begin,
+    params=flask_migrate.db.params,
+    commands=flask_migrate.db.commands,
+    help=flask_migrate.db.help,
+)
+"""`flask db`: the commands of Flask-Migrate, for our migrations."""
 
 
 def _look() -> tuple[bool, tuple[str, ...]]:

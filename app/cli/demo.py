@@ -19,8 +19,8 @@ demo = AppGroup("demo", help="The demo newsroom.")
 def load() -> None:
     """Load the demo newsroom, and where nobody works yet, people with work for each; twice, nothing doubles."""
     run = Import(OPERATOR, settings().media_folder, settings().zone, progress=counter("demo articles"))
-    is_staffed = demo_people.load(settings().data / demo_people.FILE)
+    is_staffed = demo_people.load(settings().demo_accounts)
     click.echo(summary(newsroom.load(run)))
     if is_staffed:
         demo_work.load()
-        click.echo(f"The accounts of the demo people are in {settings().data / demo_people.FILE}.")
+        click.echo(f"The accounts of the demo people are in {settings().demo_accounts}.")

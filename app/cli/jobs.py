@@ -27,7 +27,7 @@ jobs = AppGroup("jobs", help="What is done without anybody asking: publications,
 @needs_database
 def run() -> None:
     """Do what is due, until stopped: for a worker beside `serve --no-jobs`."""
-    worker, is_over = asking.worker(_application()), Event()
+    worker, is_over = asking.Jobs(_application()), Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_about: is_over.set())
     worker.start()

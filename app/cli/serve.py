@@ -2,19 +2,17 @@
 
 import os
 import sys
+from concurrent.futures import ProcessPoolExecutor
+from importlib import import_module
+from multiprocessing import get_context
 
 import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
 
-from app.accounts.policy import OPERATOR
-from app.cli.database import bring_up_to_date
-from app.cli.progress import counter
 from app.core.database import db
 from app.jobs import asking
 from app.server.processes import CannotBeginError, Companion, Processes, alone, queue
-from app.transfer import demo as newsroom, demo_people, demo_work
-from app.transfer.importer import Import
 from app.web.page_cache import mirror
 from app.web.shared.assets import keep_compressed
 from app.web.shared.chrome import site_of
@@ -37,21 +35,14 @@ OPEN_FILES = 16_384
 @with_appcontext
 def serve(host: str, port: int, workers: int | None, *, no_demo: bool, no_jobs: bool) -> None:
     """Migrate, load the demo newsroom into an empty data folder, serve the site, and do its jobs."""
-    bring_up_to_date()
-    accounts = settings().data / demo_people.FILE
-    if not no_demo and newsroom.is_empty():
-        is_staffed = demo_people.load(accounts)
-        importing = Import(OPERATOR, settings().media_folder, settings().zone, progress=counter("demo articles"))
-        newsroom.load(importing)
-        if is_staffed:
-            demo_work.load()
+    _prepare_aside(no_demo=no_demo)
     app = current_app._get_current_object()  # type: ignore[attr-defined] # noqa: SLF001 - as Flask documents
     if "base_url" not in settings().model_fields_set:
         _settle_address(app, f"http://{_shown(host)}:{port}")
     os.environ["TOLMACH_DATA"] = str(settings().data)
     click.echo(f"Tolmach is at {settings().base_url}/ (data in {settings().data}). Stop it with Ctrl-C.")
-    if accounts.exists():
-        click.echo(f"Sign in at {settings().base_url}/account/sign-in with an account of {accounts}.")
+    if settings().demo_accounts.exists():
+        click.echo(f"Sign in at {settings().base_url}/account/sign-in with an account of {settings().demo_accounts}.")
     if not settings().smtp_url:
         click.echo(f"No mail server is set (TOLMACH_SMTP_URL), so mail is laid into {settings().mail_folder}.")
     keep_compressed(app)
@@ -61,7 +52,7 @@ def serve(host: str, port: int, workers: int | None, *, no_demo: bool, no_jobs: 
     db.engine.dispose()
     _allow_open_files()
     try:
-        run("app.wsgi:app", host, port, workers, companion=None if no_jobs else asking.worker(app))
+        run("app.wsgi:app", host, port, workers, companion=None if no_jobs else asking.Jobs(app))
     except CannotBeginError as error:
         message = "The site cannot begin; its log says why."
         raise click.ClickException(message) from error
@@ -80,6 +71,19 @@ def run(target: str, host: str, port: int, workers: int | None = None, *, compan
             alone(target, connections, companion)
             return
         Processes(target, connections, workers or min(os.cpu_count() or 1, MOST_WORKERS), companion).run()
+
+
+def _prepare_aside(*, no_demo: bool) -> None:
+    """Do what comes before serving in a process of its own: what it loads and allocates ends with it."""
+    if hasattr(os, "fork"):
+        with ProcessPoolExecutor(1, get_context("fork")) as aside:
+            aside.submit(_prepare, no_demo=no_demo).result()
+    else:
+        _prepare(no_demo=no_demo)
+
+
+def _prepare(*, no_demo: bool) -> None:
+    import_module("app.cli.preparing").prepare(no_demo=no_demo)
 
 
 def _allow_open_files() -> None:

@@ -87,6 +87,21 @@ def queue(app: Flask) -> "Queue":
     return cast("Queue", import_module("app.jobs.queue").queue_of(app))
 
 
-def worker(app: Flask) -> "Worker":
-    """Return whoever runs the jobs of an application, loaded when asked for, as `queue` is."""
-    return cast("Worker", import_module("app.jobs.consumer").Worker(app))
+class Jobs:
+    """Whoever runs the jobs of an application, loaded when they first begin: what was forked before is without it."""
+
+    def __init__(self, app: Flask) -> None:
+        """Load nothing yet."""
+        self._app = app
+        self._worker: Worker | None = None
+
+    def start(self) -> None:
+        """Begin to look at the queue. Whoever runs already goes on."""
+        if self._worker is None:
+            self._worker = cast("Worker", import_module("app.jobs.consumer").Worker(self._app))
+        self._worker.start()
+
+    def stop(self) -> None:
+        """Finish what is being done, then let go of the databases."""
+        if self._worker is not None:
+            self._worker.stop()

@@ -134,7 +134,7 @@ def country_name(code: str, locale: str) -> str | None:
 def country_names_everywhere(code: str) -> dict[str, str]:
     """Return a country's name in the languages of `COUNTRY_LOCALES`, by tag; empty where it is no country.
 
-    The first call reads all those languages (0.3 s, 65 MB that Babel keeps): for imports
+    The first call reads all those languages (0.4 s, 34 MB that Babel keeps): for imports
     and the building of indexes, not for a page.
     """
     names = ((tag, country_name(code, tag)) for tag in COUNTRY_LOCALES)

@@ -51,6 +51,20 @@ _LEGACY_REGIONS: Final = {
 _LIKELY_SCRIPTS: Final = {"crh": "Latn"}
 """Where we differ from CLDR: Ukraine made the Latin alphabet of Crimean Tatar official in 2021."""
 
+_NEVER_ASKED: Final = (
+    "compact_currency_formats",
+    "compact_decimal_formats",
+    "compound_unit_patterns",
+    "currency_names",
+    "currency_names_plural",
+    "currency_symbols",
+    "date_fields",
+    "interval_formats",
+    "unit_display_names",
+    "unit_patterns",
+)
+"""What we never ask CLDR for: units, money, spans of time. It is two thirds of what Babel keeps of a language."""
+
 
 class BadTag(ValueError):  # noqa: N818 - a refusal is named by its reason
     """A text that is no language tag."""
@@ -182,5 +196,13 @@ def to_babel(tag: str) -> Locale | None:
     for name in ((script, region), (region,), (script,), ()):
         wanted = "_".join(part for part in (parts.language, *name) if part)
         if localedata.exists(wanted) and maximised(wanted).script == script:
-            return Locale.parse(wanted, resolve_likely_subtags=False)
+            return _lean(wanted)
     return None
+
+
+def _lean(name: str) -> Locale:
+    """Return a locale of CLDR, and let Babel forget what nobody asks it for."""
+    kept = localedata.load(name)
+    for part in _NEVER_ASKED:
+        kept.pop(part, None)
+    return Locale.parse(name, resolve_likely_subtags=False)

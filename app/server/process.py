@@ -1,13 +1,11 @@
 """A process that answers: its loop, and how it takes leave."""
 
 import asyncio
-import ctypes
 import os
 import signal
 import socket
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Final
 
 from app.server.application import Application
@@ -15,9 +13,6 @@ from app.server.house import House
 
 if sys.platform != "win32":
     import uvloop
-
-M_ARENA_MAX: Final = -8
-"""Of mallopt(3)."""
 
 QUEUE: Final = 2048
 """Connections that may wait for a process to take them."""
@@ -28,7 +23,6 @@ def run(app: Application, queue: socket.socket, *, on_ready: Callable[[], None],
 
     `lifeline` is the descriptor of a pipe that whoever made this process holds open.
     """
-    _keep_one_heap()
     with asyncio.Runner(loop_factory=new_loop) as runner:
         runner.run(_run(app, queue, on_ready, lifeline))
 
@@ -37,12 +31,6 @@ def new_loop() -> asyncio.AbstractEventLoop:
     """Return the loop in which a process answers."""
     loop: asyncio.AbstractEventLoop = uvloop.new_event_loop() if sys.platform != "win32" else asyncio.new_event_loop()
     return loop
-
-
-def _keep_one_heap() -> None:
-    """Let all threads allocate from one heap: they work by turns, and each heap keeps what it once took."""
-    with suppress(OSError, AttributeError):  # only the C library of GNU has this
-        ctypes.CDLL(None).mallopt(M_ARENA_MAX, 1)
 
 
 async def _run(app: Application, queue: socket.socket, on_ready: Callable[[], None], lifeline: int | None) -> None:

@@ -1,5 +1,6 @@
 """Whoever makes the processes that answer, watches over them, and makes them anew."""
 
+import gc
 import logging
 import multiprocessing
 import os
@@ -126,6 +127,7 @@ class Processes:
         """Make a process, and return it when it answers; None where it cannot."""
         heard, said = self._context.Pipe(duplex=False)
         new = self._context.Process(target=self._answer, args=(said,), name="answers")
+        gc.freeze()  # to look through for garbage what all of them share would give each of them a copy
         signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)  # until each of the two processes knows what they mean to it
         try:
             new.start()

@@ -15,7 +15,6 @@ from app.config import OWNER_ONLY
 from app.core.database import unit_of_work
 from app.locales.queries import registry
 
-FILE: Final = "demo-accounts.json"
 EVERYWHERE: Final = "*"
 PASSWORD_BYTES: Final = 12
 SAID_TO_BE: Final = "(demo)"

@@ -1,4 +1,5 @@
 import pytest
+from babel import localedata
 from hypothesis import given, strategies as st
 
 from app.locales.tags import LONGEST, BadTag, canonical, maximised, parse, to_babel
@@ -156,3 +157,11 @@ def test_the_closest_locale_of_cldr_is_found(tag: str, name: str) -> None:
 @pytest.mark.parametrize("tag", ["crh", "qaa", "x-demo", "ru-Latn"])
 def test_a_language_or_script_that_cldr_lacks_has_no_locale(tag: str) -> None:
     assert to_babel(tag) is None
+
+
+def test_of_a_language_nothing_is_kept_that_nobody_asks_for() -> None:
+    found = to_babel("nb")
+
+    assert found is not None
+    assert found.territories["NO"] == "Norge"
+    assert {"unit_patterns", "currency_names", "date_fields"}.isdisjoint(localedata.load("nb"))

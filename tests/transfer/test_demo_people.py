@@ -20,7 +20,7 @@ from tests.web.account.doors import Resident, is_in, sign_in
 @on_both
 @pytest.mark.usefixtures("inside")
 def test_there_is_an_account_for_each_part_and_each_language(tmp_path: Path) -> None:
-    file = tmp_path / demo_people.FILE
+    file = tmp_path / "demo-accounts.json"
 
     assert demo_people.load(file)
 
@@ -36,7 +36,7 @@ def test_there_is_an_account_for_each_part_and_each_language(tmp_path: Path) -> 
 
 @pytest.mark.usefixtures("inside")
 def test_everybody_in_it_is_said_to_be_made_up(tmp_path: Path) -> None:
-    demo_people.load(tmp_path / demo_people.FILE)
+    demo_people.load(tmp_path / "demo-accounts.json")
 
     people = colleagues()
 
@@ -45,7 +45,7 @@ def test_everybody_in_it_is_said_to_be_made_up(tmp_path: Path) -> None:
 
 
 def test_only_its_owner_reads_the_file_also_where_it_was_there_before(client: FlaskClient, tmp_path: Path) -> None:
-    file = tmp_path / demo_people.FILE
+    file = tmp_path / "demo-accounts.json"
     file.write_text("old", encoding="utf-8")
     file.chmod(0o644)
 
@@ -61,7 +61,7 @@ def test_only_its_owner_reads_the_file_also_where_it_was_there_before(client: Fl
 @pytest.mark.usefixtures("inside")
 def test_no_demo_account_is_made_where_people_are(make: Maker, tmp_path: Path) -> None:
     make.person("Anna", everywhere=Role.ADMIN)
-    file = tmp_path / demo_people.FILE
+    file = tmp_path / "demo-accounts.json"
 
     assert not demo_people.load(file)
 
