@@ -15,6 +15,12 @@ else:
 
 MOST_BYTES: Final = 10 * 2**20
 DEEPEST: Final = 40
+MOST_HELD: Final = 200_000
+"""Elements that are held at a time: what is wanted is forgotten as soon as it was looked at, so these are of no use."""
+
+MOST_INSIDE: Final = 10_000
+"""Elements inside one that is wanted: to forget them takes quadratic time."""
+
 CHUNK: Final = 2**16
 
 XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -42,7 +48,8 @@ def elements(source: BinaryIO, wanted: Collection[str], *, most: int = MOST_BYTE
     """Yield the elements of these local names, whole and in order, each forgotten once the next is asked for.
 
     Entities are neither fetched nor replaced; a file that declares any is refused, as is one that is nested deeper
-    than 40 elements, larger than `most` bytes, or not well-formed in its encoding (`BadExchangeFile`).
+    than 40 elements, larger than `most` bytes, stuffed with elements that nobody wants, or not well-formed in its
+    encoding (`BadExchangeFile`).
     """
     events = etree.iterparse(
         _Bounded(source, most),
@@ -55,21 +62,27 @@ def elements(source: BinaryIO, wanted: Collection[str], *, most: int = MOST_BYTE
         remove_pis=True,
         huge_tree=False,
     )
-    depth, line = 0, 1
+    line, held = 1, 0
+    before: list[int] = []
     try:
         for event, element in events:
             line = line_of(element) or line
             if event == "start":
-                depth += 1
-                if depth == 1:
+                if not before:
                     _refuse_declarations(element)
-                if depth > DEEPEST:
+                before.append(held)
+                held += 1
+                if len(before) > DEEPEST:
                     raise BadExchangeFile(Fault.TOO_DEEP, line)
                 continue
-            depth -= 1
-            if local_name(element) in wanted:
+            outside = before.pop()
+            is_wanted = local_name(element) in wanted
+            if held > MOST_HELD or (is_wanted and before and held - outside > MOST_INSIDE):
+                raise BadExchangeFile(Fault.TOO_LARGE, line)
+            if is_wanted:
                 yield element
                 _forget(element)
+                held = outside
     except etree.XMLSyntaxError as error:
         raise BadExchangeFile(_fault_of(error), error.lineno or line) from error
 

@@ -28,8 +28,9 @@ from app.locales.tags import BadTag, canonical
 
 FORMAT: Final = "python-format"
 MOST_LINES: Final = 500_000
-LONGEST_RUN: Final = 2_000
-"""Lines of one text: joining them takes quadratic time, and no text of ours has a tenth of that."""
+LONGEST_LINE: Final = 200_000
+LONGEST_ENTRY: Final = 4_000
+"""Bytes of a line and lines of an entry: to read more takes much memory, or quadratic time; no text has a tenth."""
 
 BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 """What programs for Windows begin a file with, and what says nothing."""
@@ -42,7 +43,7 @@ FAULTS: Final = {
     Reason.HEADER: Fault.OTHER_FORMAT,
 }
 
-_ENTRY: Final = re.compile(rb"^[ \t]*msgid[ \t]", re.MULTILINE)
+_ENTRY: Final = re.compile(rb'[ \t]*(?:#~)?[ \t]*msgid[ \t"]')
 
 
 def write(units: Units, forms: PluralForms) -> Iterator[bytes]:
@@ -66,9 +67,9 @@ def read(source: BinaryIO) -> Units:
     more than 20,000 texts.
     """
     raw = source.read(MOST_BYTES + 1)
-    if len(raw) > MOST_BYTES or raw.count(b"\n") > MOST_LINES or len(_ENTRY.findall(raw)) > MOST_UNITS:
+    if len(raw) > MOST_BYTES or raw.count(b"\n") > MOST_LINES:
         raise BadExchangeFile(Fault.TOO_LARGE)
-    _refuse_long_runs(raw)
+    _refuse_endless(raw)
     try:
         catalog = parse(raw.removeprefix(BYTE_ORDER_MARK))
     except BadCatalog as bad:
@@ -84,13 +85,14 @@ def read(source: BinaryIO) -> Units:
     )
 
 
-def _refuse_long_runs(raw: bytes) -> None:
-    """Refuse a text of very many lines, empty ones between them counted."""
-    run = 0
+def _refuse_endless(raw: bytes) -> None:
+    """Refuse too many entries, obsolete ones counted, and lines and entries that do not end."""
+    entries = lines = 0
     for number, line in enumerate(raw.split(b"\n"), start=1):
-        stripped = line.strip()
-        run = run + 1 if not stripped or stripped.startswith(b'"') else 0
-        if run > LONGEST_RUN:
+        if _ENTRY.match(line):
+            entries, lines = entries + 1, 0
+        lines += 1
+        if entries > MOST_UNITS or lines > LONGEST_ENTRY or len(line) > LONGEST_LINE:
             raise BadExchangeFile(Fault.TOO_LARGE, number)
 
 

@@ -234,6 +234,9 @@ def test_parts_that_were_taken_out_at_different_moments_are_of_no_known_moment()
         ('<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + old("<trans-unit/>"), Fault.DECLARES),
         (old("<group>" * 100 + "</group>" * 100), Fault.TOO_DEEP),
         (old("<trans-unit/>" * 20_001), Fault.TOO_LARGE),
+        (old("<a/>" * 200_001), Fault.TOO_LARGE),
+        (old(f"<trans-unit><source>{'<x/>' * 10_001}</source></trans-unit>"), Fault.TOO_LARGE),
+        (old(f'<group restype="x-gettext-plurals">{"<trans-unit/>" * 7}</group>'), Fault.FORMS),
         (old("<trans-unit/>")[:-10], Fault.BROKEN),
         (old("<trans-unit/>", attributes='source-language="en" target-language="../x"'), Fault.BAD_LANGUAGE),
         (
@@ -245,6 +248,7 @@ def test_parts_that_were_taken_out_at_different_moments_are_of_no_known_moment()
         ("<tmx><unit/></tmx>", Fault.OTHER_FORMAT),
         ("", Fault.BROKEN),
     ],
+    ids=lambda value: str(value)[:40],
 )
 def test_a_file_that_does_harm_or_is_none_is_refused(data: str, fault: Fault) -> None:
     with pytest.raises(BadExchangeFile) as refused:

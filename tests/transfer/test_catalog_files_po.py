@@ -85,6 +85,8 @@ def test_gettext_finds_no_fault_in_a_file_of_ours(tmp_path: Path) -> None:
         (b"#" * 10_500_000, Fault.TOO_LARGE),
         (file_of('msgid "a"\nmsgstr "b"\n\n' * (MOST_UNITS + 1)), Fault.TOO_LARGE),
         (file_of('msgid "a"\nmsgstr ""\n' + '"b"\n\n' * 100_000), Fault.TOO_LARGE),
+        (file_of("# a\n" * 100_000 + 'msgid "a"\nmsgstr "b"\n'), Fault.TOO_LARGE),
+        (file_of(ENTRY.format("b" * 200_000)), Fault.TOO_LARGE),
         (file_of(ENTRY.format("b"), forms="nplurals=2; plural=__import__('os');"), Fault.FORMS),
         (file_of(ENTRY.format("b"), forms=f"nplurals=2; plural={'(' * 5000}n{')' * 5000};"), Fault.FORMS),
         (file_of(ENTRY.format("b"), forms="nplurals=999999999; plural=n;"), Fault.FORMS),

@@ -28,9 +28,9 @@ def form_of(element: Element) -> Form:
     A target without a state is finished, as many programs write none; with one that no standard knows it is not.
     """
     parent = element.getparent()
-    is_plural = parent is not None and local_name(parent) == "group" and parent.get("restype") == PLURALS
-    around = [parent, element] if is_plural and parent is not None else [element]
-    name, number = numbered(element.get("id", "")) if is_plural else (element.get("id", ""), 0)
+    is_form = is_plural(element)
+    around = [parent, element] if is_form and parent is not None else [element]
+    name, number = numbered(element.get("id", "")) if is_form else (element.get("id", ""), 0)
     target = _child(element, "target")
     state = "" if target is None else target.get("state", "")
     is_approved = element.get("approved") == "yes"
@@ -51,9 +51,15 @@ def form_of(element: Element) -> Form:
         ),
         previous=_previous(element),
         singular=next(iter(contexts.get(SINGULAR, ())), ""),
-        is_plural=is_plural,
+        is_plural=is_form,
         number=number,
     )
+
+
+def is_plural(element: Element) -> bool:
+    """Say whether a `trans-unit` is one form of a plural."""
+    parent = element.getparent()
+    return parent is not None and local_name(parent) == "group" and parent.get("restype") == PLURALS
 
 
 def _child(element: Element, name: str) -> Element | None:

@@ -56,7 +56,7 @@ def _forms(source: BinaryIO, head: _Head, most: int) -> Iterator[Form]:
     root: Element | None = None
     file: Element | None = None
     around: Element | None = None
-    count = group = 0
+    count = group = siblings = 0
     for element in elements(source, UNITS | {"xliff"}, most=most):
         if root is None:
             root = element.getroottree().getroot()
@@ -71,8 +71,11 @@ def _forms(source: BinaryIO, head: _Head, most: int) -> Iterator[Form]:
         if part is not file:
             file = part
             _look_at(root, file, head)
-        form = first.form_of(element) if local_name(element) == "trans-unit" else second.form_of(element)
         parent = element.getparent()
+        siblings = siblings + 1 if parent is around else 1
+        if siblings > MOST_FORMS and first.is_plural(element):
+            raise BadExchangeFile(Fault.FORMS, line_of(element))
+        form = first.form_of(element) if local_name(element) == "trans-unit" else second.form_of(element)
         if not form.is_plural or parent is not around or form.number == 0:
             group += 1
         around = parent
