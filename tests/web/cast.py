@@ -4,7 +4,7 @@ import io
 import re
 import shutil
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -81,10 +81,14 @@ class Case:
 
 @dataclass(slots=True)
 class Cast:
-    """People by what they are called, their browsers, and what the addresses of the scene are made of."""
+    """People by what they are called, their browsers, and what the addresses of the scene are made of.
+
+    `write` is how they write: whatever is named or written in the scene goes through it.
+    """
 
     app: Flask
     database: Path
+    write: Callable[[str], str] = str
     people: dict[str, int] = field(default_factory=dict)
     cookies: dict[str, tuple[str, str]] = field(default_factory=dict)
     tokens: dict[str, str] = field(default_factory=dict)
@@ -174,16 +178,16 @@ class Cast:
         return self.database.with_suffix(".kept")
 
 
-def cast(app: Flask, database: Path) -> Cast:
-    """Hire and sign in everybody, and set the scene."""
-    made = Cast(app, database)
+def cast(app: Flask, database: Path, write: Callable[[str], str] = str) -> Cast:
+    """Hire and sign in everybody, and set the scene, all of it written in this way."""
+    made = Cast(app, database, write)
     maker = Maker(app)
     for name in sorted(WORKERS):
         role, _, locale = name.partition("_")
-        made.people[name] = maker.person(name, **{locale: role})
-    made.people["admin"] = maker.person("admin", everywhere="admin")
-    made.people["gone"] = maker.person("gone", everywhere="editor")
-    made.people["colleague"] = maker.person("colleague", pl="translator")
+        made.people[name] = maker.person(write(name), **{locale: role})
+    made.people["admin"] = maker.person(write("admin"), everywhere="admin")
+    made.people["gone"] = maker.person(write("gone"), everywhere="editor")
+    made.people["colleague"] = maker.person(write("colleague"), pl="translator")
     with app.app_context():
         made.scene = {name: str(value) for name, value in _scene(made, maker).items()}
     for name in (*EVERYBODY, *STRANGERS):
@@ -225,12 +229,14 @@ def _scene(made: Cast, maker: Maker) -> dict[str, object]:
     author, translator, editor = (
         maker.actor(made.people[name]) for name in ("author_en", "translator_pl", "editor_en")
     )
-    both = OPERATOR
+    both, write = OPERATOR, made.write
 
     def written(title: str) -> int:
         article_id = start_article("en", actor=author).id
         draft = drafting.open_draft(article_id, actor=author)
-        drafting.save_draft(article_id, Changes(title=title, body=BODY), version=draft.version, actor=author)
+        drafting.save_draft(
+            article_id, Changes(title=write(title), body=write(BODY)), version=draft.version, actor=author
+        )
         return article_id
 
     def handed_in(title: str) -> int:
@@ -251,7 +257,12 @@ def _scene(made: Cast, maker: Maker) -> dict[str, object]:
         claims.claim(translation_id, actor=translator)
         for target in db.session.get_one(Translation, translation_id, populate_existing=True).targets:
             targets.save(
-                translation_id, target.segment_id, "Tekst.", version=target.version, actor=translator, is_done=True
+                translation_id,
+                target.segment_id,
+                write("Tekst."),
+                version=target.version,
+                actor=translator,
+                is_done=True,
             )
         return translation_id
 
@@ -271,7 +282,7 @@ def _scene(made: Cast, maker: Maker) -> dict[str, object]:
 
     def changed(article_id: int) -> None:
         draft = drafting.open_draft(article_id, actor=author)
-        changes = Changes(body=BODY.replace("Two", "Three"))
+        changes = Changes(body=write(BODY.replace("Two", "Three")))
         drafting.save_draft(article_id, changes, version=draft.version, actor=author)
         drafting.hand_in(article_id, version=2, actor=author)
         reviewing.approve_original(article_id, 2, actor=editor)
@@ -286,10 +297,10 @@ def _scene(made: Cast, maker: Maker) -> dict[str, object]:
     updated = approved("Updated")
     drafting.open_draft(updated, actor=author)
     base = db.session.get_one(Translation, submitted_id, populate_existing=True)
-    said = comments.comment(submitted_id, "Is it?", actor=translator, segment_id=base.targets[0].segment_id)
+    said = comments.comment(submitted_id, write("Is it?"), actor=translator, segment_id=base.targets[0].segment_id)
     before = db.session.get_one(Translation, held_id, populate_existing=True)
     invitation, _token_of_it = invitations.invite(
-        "new@example.org", "New", [Grant(Role.TRANSLATOR, "pl")], "pl", actor=both
+        "new@example.org", write("New"), [Grant(Role.TRANSLATOR, "pl")], "pl", actor=both
     )
     picture = illustrating.bring(quiet, PICTURE, settings_of(made.app).media_folder, actor=author)
     tell(made.people["translator_pl"], NoticeKind.WANTED, before.article_id, "pl")
@@ -319,7 +330,7 @@ def _scene(made: Cast, maker: Maker) -> dict[str, object]:
         "comment": said.id,
         "notice": notice,
         "invitation": invitation.id,
-        **_terms(both),
+        **_terms(both, write),
         "medium": picture.id,
         "filename": picture.filename,
         "translator": made.people["translator_pl"],
@@ -327,10 +338,10 @@ def _scene(made: Cast, maker: Maker) -> dict[str, object]:
     }
 
 
-def _terms(actor: Actor) -> dict[str, object]:
+def _terms(actor: Actor, write: Callable[[str], str]) -> dict[str, object]:
     """Make two terms, into one of which a third went."""
     term, other, merged = (
-        make_term(TermKind.TOPIC, "en", Wording(name), actor=actor) for name in ("Firm", "Firms", "Frim")
+        make_term(TermKind.TOPIC, "en", Wording(write(name)), actor=actor) for name in ("Firm", "Firms", "Frim")
     )
     merge = merge_terms(merged.id, other.id, actor=actor)
     return {"term": term.id, "other_term": other.id, "merge": merge.id, "nothing_said": Wording().stamp}
