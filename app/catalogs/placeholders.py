@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,7 +20,6 @@ _OF_C: Final = re.compile(
 _BRACES: Final = re.compile(r"\{[^{}]*\}")
 _DOUBLED: Final = re.compile(r"\{\{|\}\}")
 _TAG: Final = re.compile(r"</?[A-Za-z!][^<>]*>?")
-_ENTITY: Final = re.compile(r"&(?:\w+|#\d+|#[xX][0-9A-Fa-f]+);")
 _SAME_KIND: Final = {"i": "d", "u": "d"}
 
 
@@ -62,19 +61,6 @@ def placeholders(text: str, *, is_format: bool, is_c: bool = False) -> Placehold
         has_lone_per_cent=any(match["kind"] in {None, "%"} and match[0] != "%%" for match in found),
         has_lone_brace=_has_lone_brace(text),
     )
-
-
-def pieces(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield a format piece by piece, each with whether it is words; else it is a place, a tag or an entity."""
-    kinds = (_TAG, _BRACES, _DIRECTIVE, _ENTITY)
-    end = 0
-    for match in sorted((match for kind in kinds for match in kind.finditer(text)), key=lambda match: match.start()):
-        if match.start() < end:
-            continue  # it stands inside a tag
-        yield text[end : match.start()], True
-        yield match[0], False
-        end = match.end()
-    yield text[end:], True
 
 
 def lost(source: Placeholders, target: Placeholders) -> list[str]:
