@@ -25,6 +25,7 @@ from app.core.errors import Refusal
 from app.core.text import one_line
 from app.exchange.refusals import BadExchangeFile, Fault
 from app.exchange.units import BadUnit, State, Unit, Units
+from app.locales.tags import maximised
 from app.transfer.catalog_files import Standing, said_at, stamp, standings_of
 from app.transfer.catalog_files_rules import NOTHING, Said, fate
 from app.transfer.plans import Fate, PlanMoved
@@ -116,7 +117,7 @@ def plan_of(units: Units, shelf: Shelf, *, actor: Actor) -> Plan:
     `OtherLanguage` where they are in another one, `BadExchangeFile` where they count in ways that cannot be trusted.
     """
     require(actor, Action.TRANSLATE, shelf.tag)
-    if units.locale and units.locale != shelf.tag:
+    if units.locale and maximised(units.locale) != maximised(shelf.tag):  # `pl_PL`, as many programs write, is `pl`
         raise OtherLanguage(units.locale, shelf.tag)
     planner = _Planner(units, shelf)
     return Plan(shelf.tag, planner.taken, tuple(planner.line_of(unit) for unit in units.units))

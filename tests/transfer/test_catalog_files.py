@@ -310,6 +310,10 @@ def test_a_file_in_another_language_is_refused_as_a_whole(shelf: Shelf, jan: Act
     assert (refused.value.brought, refused.value.wanted) == ("ru", "pl")
 
 
+def test_a_file_that_names_the_land_as_well_is_in_the_language(shelf: Shelf, jan: Actor) -> None:
+    assert plan(file_of(SEARCH_ENTRY.format("Znajdź"), tag="pl_PL", forms=POLISH), shelf, jan).counts[Fate.CHANGED] == 1
+
+
 def test_a_file_without_a_language_is_of_the_one_it_was_brought_for(shelf: Shelf, jan: Actor) -> None:
     assert fates(plan(file_of(SEARCH_ENTRY.format("Znajdź"), tag="", forms=POLISH), shelf, jan)) == {
         SEARCH: Fate.CHANGED
