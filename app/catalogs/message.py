@@ -14,7 +14,7 @@ from app.catalogs.merging import LIKE
 from app.catalogs.messages import hash_of
 from app.catalogs.models import Wording, WordingVersion
 from app.catalogs.pages import Asked, Current, MessagePage, Suggested, Term, Version
-from app.catalogs.queries import ids_asked_for, own_among, rights_in, texts_of
+from app.catalogs.queries import around, asked_for, own_among, rights_in, texts_of
 from app.catalogs.refusals import NoSuchMessage
 from app.catalogs.shelf import Shelf, Text
 from app.catalogs.wording import NEVER_WRITTEN, standing_of
@@ -46,8 +46,8 @@ def open_message(
     versions = versions_of(row) if row else ()
     current = _current(text, row, versions)
     rights = rights_in(shelf.tag, actor)
-    listed = ids_asked_for(shelf, asked)
-    place = listed.index(message_id) if message_id in listed else -1
+    listed = [entry.text.id for entry in asked_for(shelf, asked)]
+    before, after, place = around(shelf, listed, message_id)
     own_work = bool(row and rights.can_review and own_among(shelf.tag, [row], actor))
     return MessagePage(
         locale=shelf.tag,
@@ -60,9 +60,9 @@ def open_message(
         terms=_terms(text, shelf.tag),
         suggestions=_suggestions(text, shelf, actor),
         versions=versions,
-        before=listed[place - 1] if place > 0 else None,
-        after=listed[place + 1] if -1 < place < len(listed) - 1 else None,
-        place=place + 1,
+        before=before,
+        after=after,
+        place=place,
         of=len(listed),
         can_approve=current.state is TargetState.TRANSLATED and rights.can_review and not own_work,
         own_work=own_work,

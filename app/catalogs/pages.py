@@ -163,7 +163,8 @@ class MessagePage:
 
     `examples` are numbers that each plural form serves, of one form none. `others` is what it says in other languages
     of the site. `before` and `after` are the ids of its neighbours in the list that it was opened from, `place` counts
-    from 1. `own_work` says that the person cannot approve it because they wrote it.
+    from 1 and is 0 where it is not in that list any more. `own_work` says that the person cannot approve it because
+    they wrote it.
     """
 
     locale: str

@@ -1,6 +1,7 @@
 """Reading the texts of the interface for the desk: what the program ships, with what was written here over it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -57,9 +58,7 @@ def entries_of(shelf: Shelf) -> list[Entry]:
 def open_list(shelf: Shelf, asked: Asked, *, actor: Actor) -> ListPage:
     """Return a page of the texts of a language, as they were asked for."""
     entries = entries_of(shelf)
-    fitting = _in_area(entries, asked.area)
-    if words := one_line(asked.words)[:LONGEST_QUERY].casefold():
-        fitting = _with_words(shelf, fitting, words)
+    fitting = _fitting(shelf, entries, asked)
     shown = list(filter(SHOWN[asked.show], fitting))
     pages = max(1, -(-len(shown) // PAGE_SIZE))
     page = min(max(asked.page, 1), pages)
@@ -76,12 +75,34 @@ def open_list(shelf: Shelf, asked: Asked, *, actor: Actor) -> ListPage:
     )
 
 
-def ids_asked_for(shelf: Shelf, asked: Asked) -> list[str]:
-    """Return the ids of the texts that are asked for, all pages of them, in their order."""
-    fitting = _in_area(entries_of(shelf), asked.area)
-    if words := one_line(asked.words)[:LONGEST_QUERY].casefold():
-        fitting = _with_words(shelf, fitting, words)
-    return [entry.text.id for entry in filter(SHOWN[asked.show], fitting)]
+def asked_for(shelf: Shelf, asked: Asked) -> list[Entry]:
+    """Return the texts that are asked for, all pages of them, in their order."""
+    return list(filter(SHOWN[asked.show], _fitting(shelf, entries_of(shelf), asked)))
+
+
+def following(shelf: Shelf, asked: Asked, message_id: str, states: Collection[TargetState]) -> str | None:
+    """Return the text to go on with after one: the next that is asked for, from the end round to the beginning.
+
+    Among all texts, or the newsroom's own, only those in these states are meant. None where nothing is left.
+    """
+    is_any = STATE_OF.get(asked.show) is not None
+    listed = [entry.text.id for entry in asked_for(shelf, asked) if is_any or entry.state in states]
+    before, after, _ = around(shelf, listed, message_id)
+    first = listed[0] if before is not None else None
+    return after or first
+
+
+def around(shelf: Shelf, listed: Sequence[str], message_id: str) -> tuple[str | None, str | None, int]:
+    """Return the neighbours of a text in a list, and its place there, from 1; 0 where it is not in it."""
+    places = {text.id: place for place, text in enumerate(shelf.texts)}
+    at = bisect_left(listed, places[message_id], key=places.__getitem__)
+    is_listed = listed[at : at + 1] == [message_id]
+    behind = at + is_listed
+    return (
+        listed[at - 1] if at else None,
+        listed[behind] if behind < len(listed) else None,
+        at + 1 if is_listed else 0,
+    )
 
 
 def all_languages(folder: Path, *, actor: Actor) -> tuple[LanguageLine, ...]:
@@ -163,6 +184,13 @@ SHOWN: Final[Mapping[Show, Callable[[Entry], bool]]] = {
     Show.OWN: _is_own,
 }
 """What each choice lets through."""
+
+
+def _fitting(shelf: Shelf, entries: list[Entry], asked: Asked) -> list[Entry]:
+    """Return the entries of the area and with the words that are asked for, however they stand."""
+    fitting = _in_area(entries, asked.area)
+    words = one_line(asked.words)[:LONGEST_QUERY].casefold()
+    return _with_words(shelf, fitting, words) if words else fitting
 
 
 def _in_area(entries: list[Entry], area: Area | None) -> list[Entry]:

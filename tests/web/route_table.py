@@ -6,6 +6,7 @@ may have several cases; one that has none fails the test.
 
 from collections.abc import Mapping
 
+from app.catalogs.messages import message_id
 from tests.web.cast import DONE, EVERYBODY, LOCALES, REFUSED, STRANGERS, WORKERS, Case
 
 ADMIN = frozenset({"admin"})
@@ -257,7 +258,16 @@ OWN = (
 )  # fmt: skip
 """Everybody's own account, and nobody else's."""
 
+ARTICLES = {"tag": "pl", "message_id": message_id(None, "Articles")}
+
 INTERFACE = (
+    get("desk.catalogs", EVERYBODY),
+    get("desk.catalog", EVERYBODY, tag="pl"),
+    get("desk.catalog_text", EVERYBODY, **ARTICLES),
+    post("desk.save_text", TRANSLATORS_PL, {"version": "0", "text0": "Teksty"}, **ARTICLES),
+    post("desk.restore_text", TRANSLATORS_PL, {"version": "0", "wanted": "0"}, **ARTICLES),
+    Case("desk.approve_texts", "POST", EDITORS_PL, {"tag": "pl"}, done=DONE | {422}),
+    Case("desk.send_text_back", "POST", EDITORS_PL, ARTICLES, {"version": "1"}, done=DONE | {422}),
     get("desk.page_in_place", TRANSLATORS_PL, tag="pl", path="desk/"),
     get("desk.page_in_place", TRANSLATORS_PL, tag="pl", path="pl/"),
     get("desk.catalog_files", EVERYBODY, tag="pl"),

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from flask import Flask, abort, request
 from werkzeug.routing import BaseConverter, IntegerConverter, RequestRedirect, ValidationError
 
+from app.catalogs.messages import ID_LENGTH
 from app.locales.queries import registry
 
 LONGEST_SLUG = 200
@@ -53,6 +54,12 @@ class NumberConverter(IntegerConverter):
         return int(super().to_python(value))
 
 
+class MessageConverter(BaseConverter):
+    """The id of a message of the interface, in its one spelling."""
+
+    regex = f"[0-9a-f]{{{ID_LENGTH}}}"
+
+
 def row_number(text: str) -> int:
     """Return the number of a row that a form or a query names; `ValueError` for what can be none."""
     number = int(text)
@@ -85,4 +92,5 @@ def set_up(app: Flask) -> None:
     app.before_request(refuse_strangers)
     app.url_map.converters["int"] = NumberConverter
     app.url_map.converters["locale"] = LocaleConverter
+    app.url_map.converters["message"] = MessageConverter
     app.url_map.converters["slug"] = SlugConverter

@@ -39,6 +39,8 @@ PLACES: Final = (
     Place("register", "/desk/register/", lazy_pgettext("desk", "Register"), Action.READ_DESK, "g t"),
     # NOTE: entry of the navigation at the desk: what was translated before, to look words up in
     Place("memory", "/desk/memory", lazy_pgettext("desk", "Memory"), Action.READ_DESK, "g m"),
+    # NOTE: entry of the navigation at the desk: all that the program itself says on pages and in letters, by language
+    Place("catalogs", "/desk/catalogs/", lazy_gettext("Interface texts"), Action.READ_DESK, "g i"),
 )
 OFFICES: Final = (
     # NOTE: entry of the navigation at the desk: those who work here
@@ -57,8 +59,8 @@ class DeskChrome:
 
     `person` is the name of whoever sits there, `language` that of the interface, `places` and `offices` what they
     may open, `unread` how many notices wait. `current` names the place that the page belongs to: queue, articles,
-    coverage, register, memory, notices, people, languages, audit, account. `in_place` is where the page is shown with
-    its texts marked, for whoever translates them.
+    coverage, register, memory, catalogs, notices, people, languages, audit, account. `in_place` is where the page is
+    shown with its texts marked, for whoever translates them.
     """
 
     person: str

@@ -33,7 +33,14 @@ def speak(app: Flask, person_id: int, locale: str) -> None:
 def test_a_translator_is_led_to_the_work_and_not_to_the_offices(app: Flask, client: FlaskClient, make: Maker) -> None:
     as_somebody(client, make, pl="translator")
 
-    assert entries(sample(app, client, "")) == ["Queue", "Articles", "Coverage", "Register", "Memory"]
+    assert entries(sample(app, client, "")) == [
+        "Queue",
+        "Articles",
+        "Coverage",
+        "Register",
+        "Memory",
+        "Interface texts",
+    ]
 
 
 def test_an_admin_is_led_everywhere(app: Flask, client: FlaskClient, make: Maker) -> None:
@@ -45,6 +52,7 @@ def test_an_admin_is_led_everywhere(app: Flask, client: FlaskClient, make: Maker
         "Coverage",
         "Register",
         "Memory",
+        "Interface texts",
         "People",
         "Languages",
         "Record",
@@ -170,7 +178,7 @@ def test_every_key_is_on_the_page_that_it_works_on(app: Flask, client: FlaskClie
     page = sample(app, client, "{{ forms.submit('Save', key='Mod+Enter') }}")
 
     keys = [found.get("data-key") for found in page.find("//*[@data-key]")]
-    assert keys == ["g q", "g a", "g c", "g t", "g m", "?", "g n", "Mod+Enter"]
+    assert keys == ["g q", "g a", "g c", "g t", "g m", "g i", "?", "g n", "Mod+Enter"]
     assert page.find("//h:dialog[@data-keys-sheet]")
 
 

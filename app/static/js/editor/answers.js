@@ -1,7 +1,7 @@
 // What the server answers to a save, shown where it belongs. Nothing moves under the eyes of whoever works.
 
-import { steadily } from "./place.js";
-import { slot, stamp } from "./words.js";
+import { finding } from "../desk/found.js";
+import { steadily } from "../desk/steady.js";
 
 export function show(segment, answer, current) {
   steadily(current ?? segment, () => {
@@ -24,20 +24,6 @@ function origin(words) {
   sign.className = "origin";
   sign.textContent = words;
   return sign;
-}
-
-function finding(found) {
-  const item = stamp("finding");
-  item.dataset.is = found.severity;
-  slot(item, "kind").textContent = found.kind;
-  slot(item, "message").textContent = found.message;
-  item.toggleAttribute("data-stands", Boolean(found.reason));
-  slot(item, "deed").href = found.address;
-  for (const [name, words] of [["piece", found.excerpt], ["reason", found.reason], ["deed", found.deed]]) {
-    if (words) slot(item, name).textContent = words;
-    else slot(item, name).remove();
-  }
-  return item;
 }
 
 function showProgress({ progress, counts }) {

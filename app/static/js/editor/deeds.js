@@ -1,7 +1,7 @@
 // The buttons of a passage: done and next, needs work, copy the original. Without this script they are sent as forms.
 
+import { dress } from "../desk/words.js";
 import { take } from "./suggestions.js";
-import { dress } from "./words.js";
 
 export function setUpDeeds(segments, place, writing, whenAllIsDone) {
   const deeds = {

@@ -1,10 +1,10 @@
 // The translation editor. Every part works by itself; here they are put together.
 
+import { showClashes } from "../desk/clash.js";
+import { growWithText } from "../desk/growing.js";
 import { StateBoard } from "../desk/state.js";
 import { show } from "./answers.js";
-import { showClash } from "./clash.js";
 import { setUpDeeds } from "./deeds.js";
-import { growWithText } from "./growing.js";
 import { takeUpLeftovers } from "./leftovers.js";
 import { setUpMoves } from "./moves.js";
 import { Panel } from "./panel.js";
@@ -29,12 +29,7 @@ const writing = new Writing(list.dataset.editor, board, {
     preview.refresh();
   },
   onClash: (segment, clash) => {
-    const theirs = clash.theirs.text;
-    const saver = writing.of(segment);
-    showClash(segment, { ...clash, theirs }, place.current, {
-      onTheirs: () => saver.takeTheirs(),
-      onMine: (text) => saver.settle({ text }),
-    });
+    showClashes({ text: segment }, { ...clash, fields: ["text"] }, place.current, (kept) => writing.of(segment).settle(kept));
   },
 });
 const panel = new Panel(document.querySelector("[data-panel]"), place, list.dataset.root);

@@ -2,8 +2,8 @@
 
 import { Journal } from "../desk/journal.js";
 import { SignedOut, send } from "../desk/tokens.js";
+import { slot, stamp } from "../desk/words.js";
 import { offerNames } from "./mentions.js";
-import { slot, stamp } from "./words.js";
 
 export function setUpParts(list, place) {
   document.addEventListener("click", (event) => {

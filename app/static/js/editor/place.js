@@ -1,5 +1,7 @@
 // Where somebody is: one passage is the current one, from when the focus enters it until it enters another.
 
+import { steadily } from "../desk/steady.js";
+
 export class Place extends EventTarget {
   constructor(list, segments) {
     super();
@@ -48,12 +50,4 @@ export class Place extends EventTarget {
     const place = this.segments.indexOf(this.current) + by;
     return this.go(this.segments[Math.max(0, Math.min(place, this.segments.length - 1))]);
   }
-}
-
-// Does something to the page and keeps a passage where it is on the screen.
-export function steadily(segment, deed) {
-  const before = segment.element.getBoundingClientRect().top;
-  deed();
-  const moved = segment.element.getBoundingClientRect().top - before;
-  if (moved) window.scrollBy({ top: moved, behavior: "instant" });
 }

@@ -1,7 +1,7 @@
 // What can be taken for the passage that somebody is at: fetched when they stay there a moment, shown beside the work.
 
+import { dress } from "../desk/words.js";
 import { showKeys } from "../keys.js";
-import { dress } from "./words.js";
 
 const PAUSE = 300;
 const LONGEST = 200;

@@ -6,8 +6,8 @@ from app.translation.states import Origin
 from app.translation.targets import Saved
 from app.translation.workbench.pages import SHOWN, Progress, Row
 from app.web.desk.editor.addresses import Here
-from app.web.desk.words.editor import finding_sign, progress_words, severity_word
-from app.web.desk.words.findings import finding_deed, finding_words, standing_words
+from app.web.desk.words.editor import finding_sign, progress_words
+from app.web.desk.words.findings import told
 from app.web.desk.words.states import word
 from app.web.shared.i18n import number
 
@@ -38,17 +38,5 @@ def answer(saved: Saved, rows: tuple[Row, ...], here: Here) -> Response:
         counts={show: number(sum(map(is_shown, rows))) for show, is_shown in SHOWN.items() if show != "comments"},
         is_changed=row.is_changed,
         sign=finding_sign(row),
-        findings=[
-            {
-                "check": finding.check,
-                "severity": finding.severity,
-                "kind": severity_word(finding.severity),
-                "message": finding_words(finding),
-                "excerpt": finding.excerpt,
-                "reason": standing_words(finding),
-                "deed": finding_deed(finding),
-                "address": here.finding(row.segment_id, finding),
-            }
-            for finding in row.findings
-        ],
+        findings=[told(finding, here.finding(row.segment_id, finding)) for finding in row.findings],
     )

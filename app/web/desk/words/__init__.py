@@ -4,6 +4,7 @@ from flask import Flask
 
 from app.web.desk.words import (
     catalog_files,
+    catalogs,
     deadlines,
     deeds,
     editor,
@@ -40,6 +41,9 @@ def set_up(app: Flask) -> None:
         fate_heading=exchange.fate_heading,
         refused_words=catalog_files.refused_words,
         text_fate_heading=catalog_files.text_fate_heading,
+        area_word=catalogs.area_word,
+        text_state=catalogs.text_state,
+        standing_line=catalogs.standing_line,
         likeness_words=likeness.likeness_words,
         certainty_word=likeness.certainty_word,
         remark_words=likeness.remark_words,

@@ -6,8 +6,12 @@ from typing import Final
 from flask_babel import gettext, lazy_gettext
 from flask_babel.speaklater import LazyString
 
+from app.catalogs.checks import Fault
+from app.catalogs.findings import PREFIX
 from app.checks import Finding, Severity
 from app.translation.dismissals import NoReason, NoSuchFinding
+from app.web.desk.words.catalog_files import UNSOUND
+from app.web.desk.words.editor import severity_word
 from app.web.shared.refusals import answer_with, say_plainly
 
 _WORDS: Final[dict[str, LazyString]] = {
@@ -67,12 +71,30 @@ _WORDS: Final[dict[str, LazyString]] = {
     "open_comments": lazy_gettext("A comment here waits for an answer. Answer it, or resolve it."),
     "wordless_pictures": lazy_gettext("What the original says of a picture is not translated. Translate it."),
     "spaces": lazy_gettext("There are two blanks in a row. Leave one."),
+    **UNSOUND,
+    f"{PREFIX}{Fault.BRACE}": lazy_gettext("It has a lone brace; write it twice:"),
+    f"{PREFIX}{Fault.BACKSLASH}": lazy_gettext("It has a backslash that the source has not; take it out:"),
+    f"{PREFIX}{Fault.EDGES}": lazy_gettext("Its forms begin or end otherwise than the source; make them alike:"),
 }
 
 
 def finding_words(finding: Finding) -> str:
     """Return what is wrong and what to do, in the language of the interface; the page shows the piece beside it."""
     return str(_WORDS[finding.check])
+
+
+def told(finding: Finding, address: str = "") -> dict[str, str]:
+    """Return a finding as a script shows it; `address` is where it is put right or let stand."""
+    return {
+        "check": finding.check,
+        "severity": finding.severity,
+        "kind": severity_word(finding.severity),
+        "message": finding_words(finding),
+        "excerpt": finding.excerpt,
+        "reason": standing_words(finding),
+        "deed": finding_deed(finding) if address else "",
+        "address": address,
+    }
 
 
 def finding_deed(finding: Finding) -> str:

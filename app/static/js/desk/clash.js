@@ -1,11 +1,31 @@
-// Two texts for one passage: both are shown, and nothing is decided for anybody.
+// Two texts where one was expected: both are shown, and nothing is decided for anybody.
 
 import { differences, draw } from "./differences.js";
-import { steadily } from "./place.js";
+import { steadily } from "./steady.js";
 import { dress, slot, stamp, timeOf } from "./words.js";
 
-// `clash` is { mine, theirs, by, at, message }; one of the two is called when somebody has decided.
-export function showClash(segment, clash, current, { onTheirs, onMine }) {
+// Shows each field that two people wrote in, and says what is to stand of mine when all of them are decided: texts by
+// the names of the fields, without those where theirs is taken. `places` are { element, field, focus() } by these names.
+export function showClashes(places, { fields, theirs, ...facts }, current, whenDecided) {
+  const open = new Set(fields);
+  const kept = {};
+  const end = (name) => {
+    open.delete(name);
+    if (!open.size) whenDecided(kept);
+  };
+  for (const name of fields) {
+    showClash(places[name], { ...facts, theirs: theirs[name] }, current, {
+      onTheirs: () => end(name),
+      onMine: (text) => {
+        kept[name] = text;
+        end(name);
+      },
+    });
+  }
+}
+
+// `clash` is { theirs, by, at, message }; one of the two is called when somebody has decided.
+function showClash(segment, clash, current, { onTheirs, onMine }) {
   const box = stamp("clash");
   const { field } = segment;
   slot(box, "message").textContent = clash.message;
