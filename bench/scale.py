@@ -149,6 +149,7 @@ def _on_sqlite(size: int) -> Newsroom:
     newsroom = Newsroom(folder, f"sqlite:///{folder / 'tolmach.sqlite'}")
     done = folder / "done"
     if done.exists():
+        _migrate(newsroom)
         return newsroom
     shutil.rmtree(folder, ignore_errors=True)
     if size <= BASE:
@@ -169,9 +170,9 @@ def _on_postgresql(size: int) -> Newsroom:
     database = postgres.database(folder, f"editions_{size * len(LOCALES)}")
     newsroom = Newsroom(folder / "data", database.url)
     newsroom.folder.mkdir(exist_ok=True)
+    _migrate(newsroom)
     if database.is_new:
         source = _on_sqlite(min(size, BASE))
-        _migrate(newsroom)
         with _engine(newsroom) as engine, _engine(source) as kept:
             with engine.begin() as connection, kept.connect() as rows:
                 copies.transfer(rows, connection)
@@ -189,6 +190,7 @@ def _engine(newsroom: Newsroom) -> Iterator[Engine]:
 
 
 def _migrate(newsroom: Newsroom) -> None:
+    """Bring its database up to this version: newsrooms are kept for longer than one."""
     app = _app(newsroom)
     with app.app_context():
         upgrade()
