@@ -156,7 +156,7 @@ def bring_in(tag: str) -> ResponseReturnValue:
         again = plan_of(units, words, actor=actor)
         return _show_plan(again, words, name, say(moved), status_of(moved))
     brought.forget(name, _names(tag), actor)
-    tell(ngettext("%(count)s text was brought in.", "%(count)s texts were brought in.", done, count=number(done)))
+    tell(ngettext("%(count)s text was imported.", "%(count)s texts were imported.", done, count=number(done)))
     return redirect(url_for("desk.catalog_files", tag=tag), HTTPStatus.SEE_OTHER)
 
 

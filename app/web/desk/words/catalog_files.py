@@ -31,32 +31,32 @@ FATES: Final[Mapping[Fate, LazyString]] = {
 }
 
 OF_TEXTS: Final[Mapping[Fault, LazyString]] = {
-    Fault.OTHER_FORMAT: lazy_gettext("This is neither PO nor XLIFF. Bring a file in one of these formats."),
+    Fault.OTHER_FORMAT: lazy_gettext("This is neither PO nor XLIFF. Choose a file in one of these formats."),
     Fault.TOO_LARGE: lazy_gettext(
-        "The file is larger than 10 MB, or has more than 20,000 texts or a text without end. Bring it in parts."
+        "The file is larger than 10 MB, or has more than 20,000 texts or a text that is far too long. Import it in parts."
     ),
     Fault.TOO_DEEP: lazy_gettext("The file is nested deeper than any XLIFF. Save it anew as XLIFF or PO."),
-    Fault.UNWRITABLE: lazy_gettext("There is a control character here. Take it out and bring the file again."),
-    Fault.LANGUAGES: lazy_gettext("The file is in several languages. Bring a file for each."),
+    Fault.UNWRITABLE: lazy_gettext("There is a control character here. Delete it and import the file again."),
+    Fault.LANGUAGES: lazy_gettext("The file is in several languages. Import a file for each."),
     Fault.FORMS: lazy_gettext(
-        "The file counts in a way that cannot be followed here. Take the texts out anew and mend your file after that."
+        "The plural forms of the file cannot be read. Export the texts again and copy the header of that file."
     ),
-    Fault.TWICE: lazy_gettext("The same text stands earlier in the file already. Take one of them out."),
-    Fault.NO_NAME: lazy_gettext("There is a translation here, but nothing that it translates. Take it out."),
+    Fault.TWICE: lazy_gettext("The same text stands earlier in the file already. Delete one of them."),
+    Fault.NO_NAME: lazy_gettext("There is a translation here, but nothing that it translates. Delete it."),
 }
 
 UNSOUND: Final[Mapping[str, LazyString]] = {
     f"{PREFIX}{fault}": sentence
     for fault, sentence in {
-        Defect.FORMS: lazy_gettext("It has another number of forms than this language has."),
-        Defect.LOST: lazy_gettext("It lacks places to fill in; put them where the values belong:"),
-        Defect.ADDED: lazy_gettext("It has places that the source has not; take them out:"),
-        Defect.REORDERED: lazy_gettext("Its places stand in another order; keep this one:"),
-        Defect.NUMBER: lazy_gettext("A form that serves several numbers lacks the number; put it in:"),
-        Defect.PER_CENT: lazy_gettext("It has a lone per cent sign; write it as %%:"),
-        Defect.TAGS: lazy_gettext("It has other tags than the source; make them equal:"),
-        Defect.CONTROL: lazy_gettext("It has a control character; take it out:"),
-        Defect.BRACE: lazy_gettext("It has a lone brace; write it twice:"),
+        Defect.FORMS: lazy_gettext("The text has another number of plural forms than this language."),
+        Defect.LOST: lazy_gettext("The text lacks places to fill in; put them where the values belong:"),
+        Defect.ADDED: lazy_gettext("The text has places to fill in that the source has not; delete them:"),
+        Defect.REORDERED: lazy_gettext("The places to fill in stand in another order; keep this one:"),
+        Defect.NUMBER: lazy_gettext("A plural form that serves several numbers lacks the number; write it there:"),
+        Defect.PER_CENT: lazy_gettext("The text has a per cent sign by itself; write it as %%:"),
+        Defect.TAGS: lazy_gettext("The text has other tags than the source; make them equal:"),
+        Defect.CONTROL: lazy_gettext("The text has a control character; delete it:"),
+        Defect.BRACE: lazy_gettext("The text has a brace by itself; write it twice:"),
     }.items()
 }
 """What would break a page, and the cure; what shows it stands behind."""
@@ -64,10 +64,10 @@ UNSOUND: Final[Mapping[str, LazyString]] = {
 say_plainly(
     {
         UnknownText: lazy_gettext(
-            "The site has no such text: the file is of another version of the program. Take the texts out anew."
+            "The site has no such text: the file is of another version of the program. Export the texts again."
         ),
         OtherSource: lazy_gettext(
-            "The site has another source for this text. Take the texts out anew and translate what they say now."
+            "The source of this text is another one now. Export the texts again and translate what it says."
         ),
     }
 )

@@ -70,7 +70,7 @@ def _say_bad_file(refusal: BadExchangeFile) -> str:
 say_plainly(
     {
         PlanMoved: lazy_gettext(
-            "Somebody changed something since you saw this preview. Look at it once more: nothing was brought in yet."
+            "Somebody changed something since you saw this preview. Look at it once more: nothing was imported yet."
         ),
         NotYourLanguage: lazy_gettext(
             "You cannot change names in this language. Ask one of its editors to bring the file."

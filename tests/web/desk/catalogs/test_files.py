@@ -81,7 +81,7 @@ def test_a_file_goes_out_and_comes_back_after_it_was_looked_at(
     assert "was: Szukaj now: Znajdź" in page.words
     assert "2 texts stay as they are." in page.words
     assert says(app, shelf, SEARCH) == ("Szukaj",)
-    assert "1 text was brought in." in jan.press("Bring it in").words
+    assert "1 text was imported." in jan.press("Import").words
     assert says(app, shelf, SEARCH) == ("Znajdź",)
     assert "The file says what the site says already." in bring(jan, data, f"pl.{form}").words
 
@@ -95,11 +95,11 @@ def test_newer_work_stays_unless_it_is_ticked(app: Flask, shelf: Shelf, jan: Vis
     assert "Here was: Znajdź" in page.words
     assert "In the file now: Wyszukaj" in page.words
     assert f'href="/desk/catalogs/pl/{SEARCH}"' in page.text
-    jan.press("Bring it in")
+    jan.press("Import")
     assert says(app, shelf, SEARCH) == ("Znajdź",)
 
     bring(jan, data)
-    jan.press("Bring it in", {"take": SEARCH})
+    jan.press("Import", {"take": SEARCH})
     assert says(app, shelf, SEARCH) == ("Wyszukaj",)
 
 
@@ -107,7 +107,7 @@ def test_a_preview_that_is_not_true_any_more_is_shown_again(app: Flask, shelf: S
     bring(jan, changed(taken_out(jan), ("Szukaj", "Wyszukaj")))
     write(app, shelf, SEARCH, "Znajdź")
 
-    page = jan.press("Bring it in")
+    page = jan.press("Import")
 
     assert page.status == 409
     assert "Somebody changed something since you saw this preview." in page.words
@@ -126,7 +126,7 @@ def test_each_text_that_is_refused_says_why_and_what_to_do(jan: Visitor) -> None
     page = bring(jan, data)
 
     assert "Refused 2" in page.words
-    assert "It has places that the source has not; take them out: \u2068%(n)s\u2069" in page.words
+    assert "The text has places to fill in that the source has not; delete them: \u2068%(n)s\u2069" in page.words
     assert "The site has no such text: the file is of another version of the program." in page.words
     assert f'value="{COUNTED}"' not in page.text
     assert f'value="{OPEN}"' not in page.text
@@ -169,7 +169,7 @@ def test_who_does_not_translate_into_the_language_takes_out_and_brings_nothing_i
 ) -> None:
     other = Visitor(app, make.person("Ivan", ru="editor"))
 
-    assert "Bring a file in" not in other.open(FILES).words
+    assert "up to 10 MB" not in other.open(FILES).words
     assert taken_out(other).startswith(b"# ")
     assert other.client.post(FILES).status_code in {400, 403}
     assert says(app, shelf, SEARCH) == ("Szukaj",)
@@ -199,7 +199,7 @@ def test_of_a_plural_those_forms_are_shown_that_become_others_with_numbers_that_
 
     page = bring(jan, data)
     assert "With numbers such as 2, 3, 4, 22, and 23 %(num)s teksty" in page.words
-    jan.press("Bring it in")
+    jan.press("Import")
 
     page = bring(jan, changed(taken_out(jan), (forms[1], "%(num)s słowa")))
     assert "With numbers such as 2, 3, 4, 22, and 23" in page.words
@@ -210,7 +210,7 @@ def test_a_text_that_only_stands_otherwise_says_how(jan: Visitor) -> None:
     marked = changed(taken_out(jan), ('msgid "Search"', '#, fuzzy\nmsgid "Search"'))
 
     assert "The text stays. The file says that somebody should look at it again." in bring(jan, marked).words
-    jan.press("Bring it in")
+    jan.press("Import")
     assert (
         "The text stays. The file says that it is finished."
         in bring(jan, changed(taken_out(jan), ('#, fuzzy, python-format\nmsgid "Search"', 'msgid "Search"'))).words

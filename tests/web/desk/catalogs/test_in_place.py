@@ -63,7 +63,7 @@ def test_a_page_for_readers_is_shown_in_its_language_with_each_text_one_press_fr
     assert listed(page)[f"/desk/catalogs/pl/{ARTICLES}"] == "Artykuły"
     assert page.link("All interface texts").href == "/desk/catalogs/pl"
     assert page.link("This page without marks").href == path
-    assert "In place: Polish" in page.words
+    assert "Marked for translation: Polish" in page.words
 
 
 def test_a_page_of_the_desk_speaks_the_language_that_is_translated_and_its_bar_that_of_the_translator(
@@ -117,7 +117,7 @@ def test_what_is_missing_or_needs_work_is_told_from_the_rest_by_words_and_by_the
     unfinished = page.find("//h:*[@data-unfinished]")
     assert [found.get("data-message") for found in unfinished] == [ARTICLES]
     assert words_of(page.find("//h:span[@class='in-place-state']")[0]) == "needs work"
-    assert "1 is missing or needs work" in page.words
+    assert "1 text is missing or needs work" in page.words
 
 
 def test_links_lead_on_within_the_marked_pages(translator: FlaskClient, make: Maker) -> None:

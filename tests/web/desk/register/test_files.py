@@ -49,11 +49,11 @@ def test_a_file_is_shown_before_it_is_brought_in_and_overwrites_only_what_is_tic
     assert "Nothing is changed yet." in page.words
     assert "was: męczarnie now: tortury" in page.words
     assert "New terms 2" in page.words
-    editor.press("Bring it in")
+    editor.press("Import")
     with app.app_context():
         assert wording_of(db.session.get_one(Term, term_id), "pl").label == "męczarnie"
     bring(editor, TABLE.encode())
-    page = editor.press("Bring it in", {"take": "1-pl"})
+    page = editor.press("Import", {"take": "1-pl"})
     assert "1 term was made or changed." in page.words
     with app.app_context():
         assert wording_of(db.session.get_one(Term, term_id), "pl").label == "tortury"
@@ -66,7 +66,7 @@ def test_a_plan_that_is_not_true_any_more_is_shown_again(app: Flask, editor: Vis
         said = wording_of(db.session.get_one(Term, term_id), "pl")
         word_term(term_id, "pl", Wording("kaźń"), seen=said.stamp, actor=OPERATOR)
 
-    page = editor.press("Bring it in", {"take": "1-pl"})
+    page = editor.press("Import", {"take": "1-pl"})
 
     assert page.status == 409
     assert "was: kaźń now: tortury" in page.words
