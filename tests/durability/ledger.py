@@ -1,33 +1,35 @@
-"""What a server said about the passages of a translation, held against itself whenever it says more."""
+"""What a server said about the texts that somebody writes in, held against itself whenever it says more."""
 
 from collections import defaultdict
 from threading import Lock
 
 
 class Ledger:
-    """What was acknowledged, by passage. One version has one text for good, and none goes back."""
+    """What was acknowledged, by the name of a text. One version has one text for good, and none goes back."""
 
-    def __init__(self) -> None:
-        self._said: defaultdict[int, dict[int, str]] = defaultdict(dict)
+    def __init__(self, first: int = 1) -> None:
+        """Know of each text that it is empty at its first version."""
+        self._first = first
+        self._said: defaultdict[int | str, dict[int, str]] = defaultdict(dict)
         self._lock = Lock()
         self.unanswered = 0
         self.acknowledged = 0
         self.faults: list[str] = []
 
-    def newest(self, segment_id: int) -> tuple[int, str]:
-        """Return the newest version of a passage that anybody was told of, and its text."""
+    def newest(self, name: int | str) -> tuple[int, str]:
+        """Return the newest version of a text that anybody was told of, and what it says."""
         with self._lock:
-            return self._newest(segment_id)
+            return self._newest(name)
 
-    def note(self, segment_id: int, version: int, text: str, *, since: int, is_mine: bool) -> None:
+    def note(self, name: int | str, version: int, text: str, *, since: int, is_mine: bool) -> None:
         """Note what an answer said; `since` is the version that was known when it was asked for."""
         with self._lock:
             self.acknowledged += is_mine
             if version < since:
-                self.faults.append(f"passage {segment_id} went back from version {since} to {version}")
-            known = self._said[segment_id].setdefault(version, text)
+                self.faults.append(f"text {name} went back from version {since} to {version}")
+            known = self._said[name].setdefault(version, text)
             if known != text:
-                self.faults.append(f"version {version} of passage {segment_id} is both {known!r} and {text!r}")
+                self.faults.append(f"version {version} of text {name} is both {known!r} and {text!r}")
 
     def note_silence(self) -> None:
         """Note that a save was sent and not answered."""
@@ -39,10 +41,10 @@ class Ledger:
         with self._lock:
             self.faults.append(words)
 
-    def texts(self) -> dict[int, dict[int, str]]:
-        """Return the texts that are known, by passage and version."""
+    def texts(self) -> dict[int | str, dict[int, str]]:
+        """Return what is known that they said, by name and version."""
         with self._lock:
-            return {segment_id: dict(texts) for segment_id, texts in self._said.items()}
+            return {name: dict(texts) for name, texts in self._said.items()}
 
-    def _newest(self, segment_id: int) -> tuple[int, str]:
-        return max(self._said[segment_id].items(), default=(1, ""))
+    def _newest(self, name: int | str) -> tuple[int, str]:
+        return max(self._said[name].items(), default=(self._first, ""))

@@ -11,22 +11,26 @@ from flask import Flask
 from sqlalchemy import select
 
 from app.audit.queries import verify
+from app.catalogs.messages import message_id
+from app.catalogs.models import Wording
+from app.catalogs.wording import NEVER_WRITTEN
 from app.core.database import db
 from app.translation.models import Target, TargetVersion
 from tests.durability.ledger import Ledger
 from tests.durability.site import Site
-from tests.durability.writing import Tab
+from tests.durability.writing import Tab, Work
 from tests.makers import Maker
 from tests.web.account.doors import PASSWORD, resident
-from tests.work import Work
+from tests.work import Work as Desk
 
 KILLS = 5
 TABS = 4
+MESSAGES = ("Atom feed", "JSON feed", "All articles", "Clear all")
 BODY = "\n\n".join(f"Paragraph number {number} tells what somebody saw." for number in range(59))
 
 
 @pytest.fixture
-def translation_id(app: Flask, make: Maker, work: Work) -> int:
+def translation_id(app: Flask, make: Maker, work: Desk) -> int:
     """Give an article of sixty passages, taken on by a translator who can sign in."""
     jan = resident(app, "Jan", "jan@example.org", pl="translator")
     return work.claimed(make.article("What the witnesses saw", BODY), "pl", jan.id)
@@ -56,7 +60,11 @@ def test_no_acknowledged_save_is_lost_when_the_server_is_killed(
     browser = site.browser()
     browser.sign_in("jan@example.org", PASSWORD)
     browser.open_form(f"/desk/translations/{translation_id}")
-    tabs = [Tab(browser.tab(), translation_id, segments, ledger, number) for number in range(TABS)]
+    worded = Ledger(first=NEVER_WRITTEN)
+    passages = Work(f"/desk/translations/{translation_id}/segments", segments)
+    texts = Work("/desk/catalogs/pl", [message_id(None, msgid) for msgid in MESSAGES], "text0")
+    tabs = [Tab(browser.tab(), passages, ledger, number) for number in range(TABS)]
+    tabs += [Tab(browser.tab(), texts, worded, TABS + number) for number in range(TABS // 2)]
 
     for tab in tabs:
         tab.start()
@@ -67,7 +75,8 @@ def test_no_acknowledged_save_is_lost_when_the_server_is_killed(
         tab.finish()
     site.stop()
 
-    assert ledger.faults == []
+    assert [*ledger.faults, *worded.faults] == []
+    assert worded.acknowledged > KILLS
     assert ledger.unanswered >= KILLS
     assert ledger.acknowledged > 10 * KILLS
     assert is_whole(database.removeprefix("sqlite:///"))
@@ -75,6 +84,13 @@ def test_no_acknowledged_save_is_lost_when_the_server_is_killed(
         assert verify().broken_at is None
         for target in db.session.scalars(select(Target).where(Target.translation_id == translation_id)):
             assert_kept(target, ledger)
+        for wording in db.session.scalars(select(Wording)):
+            assert (wording.version, wording.texts) == one_form(worded.newest(wording.message_id))
+
+
+def one_form(newest: tuple[int, str]) -> tuple[int, list[str]]:
+    version, text = newest
+    return version, [text]
 
 
 def killed_and_started(site: Site, after: float) -> None:
