@@ -33,7 +33,7 @@ FATES: Final[Mapping[Fate, LazyString]] = {
 OF_TEXTS: Final[Mapping[Fault, LazyString]] = {
     Fault.OTHER_FORMAT: lazy_gettext("This is neither PO nor XLIFF. Choose a file in one of these formats."),
     Fault.TOO_LARGE: lazy_gettext(
-        "The file is larger than 10 MB, or has more than 20,000 texts or a text that is far too long. Import it in parts."
+        "The file is larger than 10 MB, or has more than 20,000 texts or one that is far too long. Import it in parts."
     ),
     Fault.TOO_DEEP: lazy_gettext("The file is nested deeper than any XLIFF. Save it anew as XLIFF or PO."),
     Fault.UNWRITABLE: lazy_gettext("There is a control character here. Delete it and import the file again."),

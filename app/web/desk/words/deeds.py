@@ -134,9 +134,17 @@ TERMS: Final[Mapping[str, LazyString]] = {
     "ask_again": lazy_gettext("%(by)s wants to be asked again whether the term is the same as another one."),
     "import_term": lazy_gettext("%(by)s changed the term by importing a file."),
 }
-SENTENCES: Final = {**ORIGINALS, **PUBLICATION, **TRANSLATIONS, **PEOPLE, **LANGUAGES, **TERMS}
+WORDINGS: Final[Mapping[str, LazyString]] = {
+    "write_wording": lazy_gettext("%(by)s wrote a text of the interface."),
+    "approve_wording": lazy_gettext("%(by)s approved a text of the interface."),
+    "send_wording_back": lazy_gettext("%(by)s sent a text of the interface back."),
+}
+SENTENCES: Final = {**ORIGINALS, **PUBLICATION, **TRANSLATIONS, **PEOPLE, **LANGUAGES, **TERMS, **WORDINGS}
 
-SOLO: Final = lazy_gettext("%(by)s approved the translation alone, as is allowed in this language.")
+SOLO: Final[Mapping[str, LazyString]] = {
+    "approve": lazy_gettext("%(by)s approved the translation alone, as is allowed in this language."),
+    "approve_wording": lazy_gettext("%(by)s approved a text of the interface alone, as is allowed in this language."),
+}
 UNKNOWN: Final = lazy_gettext("%(by)s did this: %(deed)s.")
 MENDS: Final = lazy_gettext("%(by)s took the published translation on, to mend it.")
 
@@ -159,8 +167,8 @@ def deed_words(told: Told) -> Markup:
 
 
 def _sentence(told: Told) -> LazyString:
-    if told.deed == "approve" and told.facts.get("is_solo"):
-        return SOLO
+    if told.facts.get("is_solo") and told.deed in SOLO:
+        return SOLO[told.deed]
     if told.deed == "claim" and told.facts.get("mends"):
         return MENDS
     return SENTENCES.get(told.deed, UNKNOWN)
