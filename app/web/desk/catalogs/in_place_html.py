@@ -16,7 +16,7 @@ from app.web.shared.marking import BEGIN, END, MARK, bare, name_in
 
 _TOKEN: Final = re.compile(
     r"""<!--.*?-->|<[!?][^>]*>
-    |<(?P<slash>/?)(?P<name>[a-zA-Z][^\s/>]*)(?P<rest>(?:[^"'>]|"[^"]*"|'[^']*')*+)>
+    |<(?P<slash>/?)(?P<name>[a-zA-Z][^\s/>]*)(?P<rest>(?:[^"'<>]|"[^"]*"|'[^']*')*+)>
     |[^<]+|<""",
     re.DOTALL | re.VERBOSE,
 )
@@ -61,9 +61,10 @@ def pointed(html: str, unfinished: Mapping[str, bool], lead: Lead) -> Page:
     inside, becomes `data-messages="id id"`. No sign of a mark is left.
     """
     reading = _Reading(unfinished, lead)
-    place = 0
-    while found := _TOKEN.match(html, place):
+    place, last = 0, html.rfind(">")
+    while place <= last and (found := _TOKEN.match(html, place)):
         place = reading.take(found, html)
+    reading.take_text(html[place:])
     return reading.page()
 
 
@@ -100,7 +101,7 @@ class _Reading:
             if found[0].startswith(("<!", "<?")):
                 self._pieces.append(found[0])
             else:
-                self._take_text(found[0])
+                self.take_text(found[0])
             return found.end()
         if found["slash"]:
             self._close(name, found[0])
@@ -180,7 +181,8 @@ class _Reading:
 
     # --- Marks --------------------------------------------------------------------------------
 
-    def _take_text(self, text: str) -> None:
+    def take_text(self, text: str) -> None:
+        """Take a text, with the marks in it."""
         for part in MARK.split(text) if BEGIN in text or self._marks else (text,):
             if not MARK.fullmatch(part):
                 self._write(part)
