@@ -14,6 +14,7 @@ from app.catalogs.pages import Asked, Show
 from app.catalogs.queries import open_list
 from app.catalogs.refusals import NotAsShown, NotReady, WordingClash, WordingTooLong, WrongForms
 from app.catalogs.shelf import Shelf
+from app.catalogs.to_do import ToDo, to_do
 from app.catalogs.wording import Wish, Written, restore, save
 from app.core.database import db
 from app.core.errors import NotAllowed
@@ -231,3 +232,16 @@ def test_a_text_comes_with_numbers_for_its_forms_and_what_helps_to_write_it(shel
     assert page.examples[1][:3] == (2, 3, 4)
     assert [(finding.check, finding.excerpt) for finding in page.findings] == [("catalog_number", "%(num)s")]
     assert (page.place, page.of, page.before, page.after) == (3, 3, OPEN, None)
+
+
+def test_everybody_is_told_what_waits_for_them_and_nobody_of_their_own_work(
+    shelf: Shelf, jan: Actor, olga: Actor, make: Maker
+) -> None:
+    sent = write(shelf, SEARCH, "Znajdz", by=jan)
+    write(shelf, OPEN, "Otwarte", by=jan)
+    write(shelf, COUNTED, "%(num)s tekst", "%(num)s teksty", "%(num)s tekstów", by=olga)
+    send_back(shelf, Shown(shelf.by_id[SEARCH], sent.version), "Ogonek!", actor=olga)
+
+    assert to_do(olga) == (ToDo("pl", waiting=1, sent_back=1),)
+    assert to_do(jan) == (ToDo("pl", waiting=0, sent_back=1),)
+    assert to_do(make.actor(make.person("Ivan", ru="editor"))) == ()

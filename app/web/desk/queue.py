@@ -8,6 +8,7 @@ from flask import Response
 from flask_babel import gettext
 
 from app.accounts.policy import Action, Actor, may
+from app.catalogs.to_do import ToDo, to_do
 from app.publishing.board import PAGE_SIZE, Board, Item, Narrowing, Nearness, Section, board, number_of
 from app.publishing.pages import Pager
 from app.publishing.paging import last_page, pager
@@ -26,12 +27,13 @@ Choice = tuple[str, str, int | None, bool]
 
 @dataclass(frozen=True)
 class QueueView:
-    """The page of the queue, with the links that narrow it."""
+    """The page of the queue, with the links that narrow it; `texts` is what waits among those of the interface."""
 
     board: Board
     narrowing: Narrowing
     page: int
     actor: Actor
+    texts: tuple[ToDo, ...] = ()
 
     def may_assign(self, item: Item) -> bool:
         """Whether whoever looks may give it to somebody."""
@@ -153,4 +155,6 @@ def queue() -> Response:
     found = board(actor, narrowing, page)
     if narrowing.group and page > (last := last_page(found.sections[0].total, PAGE_SIZE)):
         page, found = last, board(actor, narrowing, last)
-    return show_desk("desk/queue.html", QueueView(found, narrowing, page, actor), current="queue")
+    is_whole = narrowing in {Narrowing(), Narrowing(group=Group.NOW)}
+    view = QueueView(found, narrowing, page, actor, to_do(actor) if is_whole else ())
+    return show_desk("desk/queue.html", view, current="queue")

@@ -10,6 +10,7 @@ from app.core.clock import now
 from app.translation import requests
 from tests.makers import Made, Maker
 from tests.web.visitor import Visitor
+from tests.wording import written
 from tests.work import Work
 
 BODY = "One is here.\n\nTwo is there.\n"
@@ -154,3 +155,18 @@ def test_an_editor_gives_what_is_free_to_somebody(app: Flask, article: Made, wor
     assert "Given to Maria, who is told." in visitor.page.words
     visitor.press("Undo")
     assert "Letters" in (visitor.open("/desk/").words)
+
+
+def test_texts_of_the_interface_wait_in_the_queue_of_whoever_approves_them(app: Flask, maria: int, olga: int) -> None:
+    with app.app_context():
+        written("pl", "Clear all", "Pokaż wszystko", by=maria)
+    editor = Visitor(app, olga)
+
+    editor.open("/desk/")
+
+    assert "Polish 1 text of the interface waits for your approval" in section(editor, "texts")
+    editor.open("/desk/catalogs/pl?show=waiting")
+    assert "Pokaż wszystko" in editor.page.words
+    other = Visitor(app, maria)
+    other.open("/desk/")
+    assert not other.page.find("//*[@aria-labelledby='group-texts']")
