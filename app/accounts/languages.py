@@ -7,8 +7,8 @@ from app.accounts.service import require
 from app.audit import log
 from app.core.database import db, unit_of_work
 from app.core.errors import Refusal
-from app.locales import service
-from app.locales.models import Locale
+from app.locales import cldr, service
+from app.locales.models import Direction, Locale
 from app.locales.service import LocalesChanged
 from app.locales.tags import canonical
 
@@ -21,6 +21,16 @@ class DefaultLanguage(Refusal):
     """The default language stands in for all others, so it stays open."""
 
 
+class UnknownLanguage(Refusal):
+    """Nobody knows what a new language calls itself, or how its lines run: whoever opens it has to say so."""
+
+    def __init__(self, *, lacks_name: bool, lacks_direction: bool) -> None:
+        """Keep what is lacking."""
+        super().__init__("name" if lacks_name else "direction")
+        self.lacks_name = lacks_name
+        self.lacks_direction = lacks_direction
+
+
 class NoSuchLimit(Refusal):
     """A share is a whole number from 0 to 100."""
 
@@ -29,14 +39,35 @@ ALL_OF_IT = 100
 """The limit that limits nothing, in percent."""
 
 
-def open_language(tag: str, *, actor: Actor, own_name: str = "") -> str:
+def open_language(
+    tag: str,
+    *,
+    actor: Actor,
+    own_name: str = "",
+    fallback: str | None = None,
+    direction: Direction | None = None,
+    for_interface: bool = False,
+) -> str:
     """Open a language to readers, a new one or one that was closed, and return its tag in its one spelling.
 
-    `BadTag` refuses what is no tag.
+    `BadTag` refuses what is no tag, `UnknownLanguage` a new language of which too little is known. A direction is taken
+    only where nobody knows it.
     """
     require(actor, Action.MANAGE_LOCALES)
+    is_directed = cldr.is_directed(canonical(tag))
     with unit_of_work():
-        opened = service.open_locale(tag, own_name=own_name or None)
+        if db.session.get(Locale, canonical(tag)) is None:
+            lacks_name = not own_name and not cldr.is_named(canonical(tag))
+            lacks_direction = direction is None and not is_directed
+            if lacks_name or lacks_direction:
+                raise UnknownLanguage(lacks_name=lacks_name, lacks_direction=lacks_direction)
+        opened = service.open_locale(
+            tag,
+            for_interface=for_interface,
+            fallback=fallback if fallback != canonical(tag) else None,
+            own_name=own_name or None,
+            direction=None if is_directed else direction,
+        )
         _note("open_locale", opened.tag, actor)
         return opened.tag
 

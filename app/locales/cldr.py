@@ -111,6 +111,16 @@ def name_in(tag: str, locale: str, fallbacks: Sequence[str] = ()) -> str:
     return next((name for each in asked if (name := _name_in(tag, each))), None) or own_name(tag)
 
 
+def is_named(tag: str) -> bool:
+    """Say whether anybody knows what a language calls itself."""
+    return own_name(tag) != canonical(tag)
+
+
+def is_directed(tag: str) -> bool:
+    """Say whether it is known how lines of a language run: where its script is."""
+    return bool(maximised(tag).script)
+
+
 @lru_cache(maxsize=1024)
 def direction(tag: str) -> Direction:
     """Return how lines of a language run, by its likely script: `rtl` for ar, az-Arab, ks, uz-AF."""

@@ -107,4 +107,5 @@ def _chosen(name: str, field: etree._Element) -> Iterator[tuple[str, str]]:
     options = elements(field, ".//h:option", HTML)
     chosen = [option for option in options if option.get("selected") is not None] or options[:1]
     for option in chosen:
-        yield name, option.get("value") or words_of(option)
+        value = option.get("value")
+        yield name, words_of(option) if value is None else value

@@ -2,20 +2,26 @@
 
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Any
 
 from flask import Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 from flask_babel.speaklater import LazyString
 from flask_wtf import FlaskForm
-from wtforms import StringField
+from wtforms import BooleanField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from app.accounts import languages
-from app.accounts.languages import DefaultLanguage, NoSuchLanguage, NoSuchLimit
+from app.accounts.languages import DefaultLanguage, NoSuchLanguage, NoSuchLimit, UnknownLanguage
 from app.accounts.policy import Action, Actor
 from app.accounts.service import require
+from app.catalogs.queries import entries_of, standing_in
+from app.catalogs.shelf import shelf
 from app.core.text import clean, one_line
+from app.locales.models import Direction
+from app.locales.queries import registry
 from app.locales.tags import BadTag
 from app.publishing.inventory import LanguageInHand, languages_in_hand
 from app.web.admin.blueprint import bp
@@ -23,6 +29,7 @@ from app.web.shared.desk_chrome import show_desk, tell
 from app.web.shared.i18n import name_of, percent as share
 from app.web.shared.identity import current_actor
 from app.web.shared.refusals import answer_with, say_plainly
+from app.web.shared.voices import CATALOGS
 
 PLACE = "/languages/<tag>"
 
@@ -45,6 +52,31 @@ class LanguageForm(FlaskForm):  # type: ignore[misc]
         filters=[lambda typed: one_line(clean(typed or ""))],
         validators=[Length(max=80, message=lazy_gettext("This is too long. Say it in fewer words."))],
     )
+    fallback = SelectField(
+        lazy_gettext("Words that are missing come from"),
+        description=lazy_gettext("The language that stands in for texts of the interface that it lacks."),
+    )
+    direction = SelectField(
+        lazy_gettext("Direction of its lines"),
+        description=lazy_gettext("Only where the site does not know it."),
+        choices=[
+            SelectChoice("", "–"),
+            SelectChoice(Direction.LTR.value, lazy_gettext("from left to right")),
+            SelectChoice(Direction.RTL.value, lazy_gettext("from right to left")),
+        ],
+    )
+    for_interface = BooleanField(
+        lazy_gettext("Show the interface in it"),
+        description=lazy_gettext("What is not translated yet stays in the language above."),
+    )
+
+    def __init__(self, **given: Any) -> None:  # noqa: ANN401 - as its base has them
+        """Offer the languages of the site to stand in."""
+        super().__init__(**given)
+        # NOTE: no language is named to stand in, so the default one does
+        default = SelectChoice("", gettext("the default language"))
+        named = (SelectChoice(known.tag, name_of(known.tag, alone=True)) for known in registry().languages)
+        self.fallback.choices = [default, *named]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +100,29 @@ def add() -> ResponseReturnValue:
     if not form.validate():
         return _show(form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
-        tag = languages.open_language(form.tag.data, actor=actor, own_name=form.own_name.data)
+        tag = languages.open_language(
+            form.tag.data,
+            actor=actor,
+            own_name=form.own_name.data,
+            fallback=form.fallback.data or None,
+            direction=Direction(form.direction.data) if form.direction.data else None,
+            for_interface=form.for_interface.data,
+        )
+    except UnknownLanguage as unknown:
+        if unknown.lacks_name:
+            form.own_name.errors = [gettext("Nobody here knows what this language calls itself. Write its name.")]
+        if unknown.lacks_direction:
+            form.direction.errors = [gettext("Nobody here knows how its lines run. Choose a direction.")]
+        return _show(form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     except BadTag:
         form.tag.errors = [gettext("This is no tag of a language. Write it as “de”, “pt-BR” or “zh-Hans”.")]
         return _show(form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     # NOTE: language is the name of a language, as it stands alone
-    tell(gettext("Open to readers: %(language)s.", language=name_of(tag, alone=True)))
+    words = gettext("Open to readers: %(language)s.", language=name_of(tag, alone=True))
+    standing = standing_in(entries_of(shelf(tag, CATALOGS.folder)))
+    # NOTE: link to the texts of the interface in a language that was opened; share is how many it has, in percent
+    link = gettext("Translate its interface texts: %(share)s done", share=share(standing.per_cent))
+    tell(words, path=url_for("desk.catalog", tag=tag), link=link)
     return _back()
 
 

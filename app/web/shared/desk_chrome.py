@@ -116,6 +116,9 @@ def show_desk(
     return unkept(render_template(template, page=page, form=form, desk=desk_chrome(current)), status)
 
 
-def tell(words: str, *, undo: str = "") -> None:
-    """Tell what was done, on the next page. `undo` is the address whose POST takes it back."""
-    flash({"words": words, "undo": undo}, "done")  # type: ignore[arg-type]  # the session keeps what JSON can write
+def tell(words: str, *, undo: str = "", path: str = "", link: str = "") -> None:
+    """Tell what was done, on the next page.
+
+    `undo` is the address whose POST takes it back; `path` is where one can go on, and `link` says so.
+    """
+    flash({"words": words, "undo": undo, "path": path, "link": link}, "done")  # type: ignore[arg-type]  # the session keeps what JSON can write

@@ -5,10 +5,14 @@ from flask import Flask
 from sqlalchemy import select
 
 from app.audit.models import AuditEntry
+from app.catalogs.messages import message_id
 from app.core.database import db
 from app.locales.models import Locale
 from tests.makers import Maker
+from tests.marks import on_both
 from tests.web.visitor import Visitor
+
+ONE_OF_MANY = "%(count)s article"
 
 
 @pytest.fixture
@@ -116,3 +120,41 @@ def test_only_admins_see_to_languages(app: Flask, make: Maker) -> None:
 
     assert editor.client.get("/admin/languages").status_code == 403
     assert Visitor(app).client.get("/admin/languages").status_code == 302
+
+
+@on_both
+def test_a_language_is_opened_with_its_interface_in_one_step(app: Flask, admin: Visitor) -> None:
+    admin.press("Open it to readers", {"tag": "ka", "for_interface": "y", "fallback": "ru"})
+
+    assert "Open to readers: Georgian. Translate its interface texts: 0% done" in admin.page.words
+    assert admin.page.link("Translate its interface texts").href == "/desk/catalogs/ka"
+    assert Visitor(app).open("/ka/").lang == ("ka", "ltr")
+    assert "ქართული" in Visitor(app).open("/en/").words
+    admin.open("/desk/catalogs/ka?show=missing&q=texts&area=reader")
+    assert "0 of " in admin.page.words
+    admin.open(f"/desk/catalogs/ka/{message_id(None, ONE_OF_MANY)}")
+    assert len(admin.page.find("//h:textarea[starts-with(@name, 'text')]")) == 2
+    assert admin.page.find("//h:textarea[@name='text0' and @lang='ka' and @dir='ltr']")
+
+
+@on_both
+@pytest.mark.parametrize("tag", ["x-demo", "qaa"])
+def test_a_language_that_nobody_knows_is_asked_for_its_name_and_direction(app: Flask, admin: Visitor, tag: str) -> None:
+    page = admin.press("Open it to readers", {"tag": tag})
+
+    assert page.status == 422
+    assert "Write its name." in page.words
+    assert "Choose a direction." in page.words
+    admin.press("Open it to readers", {"tag": tag, "own_name": "Demo", "direction": "rtl", "for_interface": "y"})
+    assert Visitor(app).open(f"/{tag}/").lang == (tag, "rtl")
+    assert "Demo" in Visitor(app).open("/en/").words
+    assert "0 of " in admin.open(f"/desk/catalogs/{tag}").words
+
+
+@pytest.mark.parametrize("tag", ["crh", "kk"])
+def test_a_language_that_somebody_knows_needs_no_more_than_its_tag(admin: Visitor, tag: str) -> None:
+    page = admin.press("Open it to readers", {"tag": tag, "for_interface": "y"})
+
+    assert page.status == 200
+    assert "Open to readers:" in page.words
+    assert admin.open(f"/desk/catalogs/{tag}").status == 200
