@@ -2,7 +2,7 @@
 
 from hypothesis import given, strategies as st
 
-from app.web.page_cache.pages import OVERHEAD, Page
+from app.web.page_cache.pages import Page
 from app.web.page_cache.store import Store
 
 
@@ -23,7 +23,7 @@ def test_the_store_never_holds_more_than_its_bytes_and_knows_how_many_it_holds(p
 
 
 def test_a_walk_through_many_addresses_pushes_out_nothing_that_is_wanted_again() -> None:
-    store: Store[int] = Store(20 * (OVERHEAD + 1_000))
+    store: Store[int] = Store(20 * page().size)
     for name in range(5):
         store.put(name, page())
 
@@ -34,7 +34,7 @@ def test_a_walk_through_many_addresses_pushes_out_nothing_that_is_wanted_again()
 
 
 def test_what_nobody_wants_any_more_goes_in_the_end() -> None:
-    store: Store[int] = Store(20 * (OVERHEAD + 1_000))
+    store: Store[int] = Store(20 * page().size)
     store.put(1, page())
     store.get(1)
 

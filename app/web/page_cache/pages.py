@@ -21,8 +21,14 @@ PACKERS: Final[dict[str, Callable[[bytes], bytes]]] = {"br": brotlied, "gzip": g
 SMALLEST: Final = 512
 """Bytes below which packing saves nobody anything."""
 
-OVERHEAD: Final = 4_000
-"""About how many bytes a page takes besides its bodies: headers, tags, objects."""
+OVERHEAD: Final = 3_000
+"""About how many bytes a page takes besides its variants: headers, the set of its tags, objects."""
+
+TAG_OVERHEAD: Final = 56
+"""Bytes of a text beside its letters."""
+
+VARIANT_OVERHEAD: Final = 1_000
+"""About how many bytes a variant takes besides what is sent of it: lists of its own headers, objects."""
 
 OF_THE_BODY: Final = frozenset({"content-length", "content-encoding", "etag", "vary", "date", "server", "connection"})
 OF_UNCHANGED: Final = frozenset({"cache-control", "content-security-policy", "content-language", "link"})
@@ -44,6 +50,11 @@ class Variant:
         self.unchanged = [*(field for field in headers if field[0].lower() in OF_UNCHANGED), *own]
         self.found = Finished(head(OK, self.headers), body)
         self.unchanged_found = Finished(head(UNCHANGED, self.unchanged), b"")
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it takes."""
+        return VARIANT_OVERHEAD + len(self.body) + len(self.found.head) + len(self.unchanged_found.head)
 
 
 class Page:
@@ -80,8 +91,9 @@ class Page:
         self.is_wanted = self.is_filed = False
         self._digest = blake2b(body, digest_size=12).hexdigest()
         self._headers = [(name, value) for name, value in headers if name.lower() not in OF_THE_BODY]
-        self._variants = {IDENTITY: Variant(body, f'"{self._digest}"', self._headers, IDENTITY)}
-        self.size = OVERHEAD + len(body) + sum(map(len, tags))
+        plain = Variant(body, f'"{self._digest}"', self._headers, IDENTITY)
+        self._variants = {IDENTITY: plain}
+        self.size = OVERHEAD + plain.size + sum(TAG_OVERHEAD + len(tag) for tag in tags)
 
     def variant(self, encoding: str) -> Variant | None:
         """Return the page in this encoding; None where it has not been made yet."""
@@ -102,7 +114,7 @@ class Page:
         made = Variant(packed, f'"{self._digest}-{encoding}"', self._headers, encoding)
         if encoding not in self._variants:
             self._variants[encoding] = made
-            self.size += len(packed)
+            self.size += made.size
         return made
 
 
