@@ -3,7 +3,6 @@
 The checks of translations read prose; the places to fill in of a message are names to them.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -14,6 +13,7 @@ from app.articles.segmentation import SegmentKind
 from app.catalogs import checks
 from app.catalogs.checks import UNSOUND, Fault
 from app.catalogs.files import SOURCE_TAG
+from app.catalogs.placeholders import IN_WORDS
 from app.catalogs.plurals import PluralForms
 from app.catalogs.shelf import Text
 from app.checks import Finding, Pair, Severity
@@ -27,8 +27,6 @@ BLOCKING: Final = UNSOUND | {Fault.NUMBER}
 
 SILENT: Final = frozenset({"unchanged", "spaces", "length", "sentences", "picture_words", "controls"})
 """Checks that say nothing true of the short words of an interface, or what the checks of catalogs say already."""
-
-_PLACE: Final = re.compile(r"%\([^()]*\)[#0\-+ ]*\d*(?:\.\d+)?[a-zA-Z]|%[sd]|\{[^{}]*\}|</?[A-Za-z!][^<>]*>")
 
 
 def is_sound(text: Text, texts: Sequence[str], forms: PluralForms) -> bool:
@@ -86,4 +84,4 @@ def _faults(text: Text, texts: Sequence[str], forms: PluralForms) -> Iterator[ch
 
 def _prose(text: str) -> str:
     """Return a text with a name in each of its places to fill in, and without its tags."""
-    return _PLACE.sub(lambda found: "" if found[0].startswith("<") else "N", text)
+    return IN_WORDS.sub(lambda found: "" if found[0].startswith("<") else "N", text)

@@ -20,6 +20,9 @@ _OF_C: Final = re.compile(
 _BRACES: Final = re.compile(r"\{[^{}]*\}")
 _DOUBLED: Final = re.compile(r"\{\{|\}\}")
 _TAG: Final = re.compile(r"</?[A-Za-z!][^<>]*>?")
+IN_WORDS: Final = re.compile(rf"%\([^()]*\)[#0\-+ ]*\d*(?:\.\d+)?[a-zA-Z]|%[sd]|{_BRACES.pattern}|{_TAG.pattern}")
+"""What stands among words and is none: places to fill in that nobody writes by chance, and tags."""
+
 _SAME_KIND: Final = {"i": "d", "u": "d"}
 
 

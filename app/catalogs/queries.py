@@ -12,6 +12,7 @@ from app.accounts.policy import Action, Actor, may
 from app.catalogs.areas import Area
 from app.catalogs.models import Wording
 from app.catalogs.pages import PAGE_SIZE, STATE_OF, Asked, LanguageLine, Line, ListPage, Rights, Show, Standing
+from app.catalogs.pseudo import PSEUDO
 from app.catalogs.shelf import Shelf, Text, shelf as shelf_of
 from app.catalogs.wording import NEVER_WRITTEN, contributors, standing_of
 from app.core.database import db
@@ -112,6 +113,8 @@ def all_languages(folder: Path, *, actor: Actor) -> tuple[LanguageLine, ...]:
         by_locale.setdefault(row.locale, []).append(row)
     found = []
     for language in registry().languages:
+        if language.tag in PSEUDO:
+            continue
         entries = _entries(shelf_of(language.tag, folder), by_locale.get(language.tag, ()))
         found.append(
             LanguageLine(

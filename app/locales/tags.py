@@ -61,9 +61,12 @@ _NEVER_ASKED: Final = (
     "date_fields",
     "interval_formats",
     "unit_display_names",
-    "unit_patterns",
 )
-"""What we never ask CLDR for: units, money, spans of time. It is two thirds of what Babel keeps of a language."""
+"""What we never ask CLDR for: units, money. It is two thirds of what Babel keeps of a language."""
+
+_UNITS: Final = "unit_patterns"
+_SPANS: Final = "duration-"
+"""Of all units only spans of time are asked for: how long a link holds."""
 
 
 class BadTag(ValueError):  # noqa: N818 - a refusal is named by its reason
@@ -205,4 +208,5 @@ def _lean(name: str) -> Locale:
     kept = localedata.load(name)
     for part in _NEVER_ASKED:
         kept.pop(part, None)
+    kept[_UNITS] = {unit: words for unit, words in kept.get(_UNITS, {}).items() if unit.startswith(_SPANS)}
     return Locale.parse(name, resolve_likely_subtags=False)

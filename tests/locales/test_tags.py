@@ -1,5 +1,6 @@
 import pytest
 from babel import localedata
+from babel.units import format_unit
 from hypothesis import given, strategies as st
 
 from app.locales.tags import LONGEST, BadTag, canonical, maximised, parse, to_babel
@@ -164,4 +165,6 @@ def test_of_a_language_nothing_is_kept_that_nobody_asks_for() -> None:
 
     assert found is not None
     assert found.territories["NO"] == "Norge"
-    assert {"unit_patterns", "currency_names", "date_fields"}.isdisjoint(localedata.load("nb"))
+    assert {"currency_names", "date_fields"}.isdisjoint(localedata.load("nb"))
+    assert format_unit(2, "duration-hour", locale=found) == "2 timer"
+    assert "length-meter" not in localedata.load("nb")["unit_patterns"]

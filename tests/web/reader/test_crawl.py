@@ -71,7 +71,7 @@ def asked() -> Iterator[set[str]]:
     """Give the messages that pages ask for from now on."""
 
     def read_to_note(file: Path, changed: int) -> NullTranslations:
-        read = _translations(file, changed)
+        read = _translations(file, changed) or NullTranslations()
         read.__dict__["_catalog"] = Noting(read.__dict__.get("_catalog", {}))
         return read
 

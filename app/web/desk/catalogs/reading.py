@@ -7,6 +7,7 @@ from flask import abort
 
 from app.catalogs.files import SOURCE_TAG
 from app.catalogs.plurals import for_language
+from app.catalogs.pseudo import PSEUDO
 from app.catalogs.shelf import Shelf, Text, shelf
 from app.locales.queries import registry
 from app.web.desk.narrowing import require_desk
@@ -16,9 +17,9 @@ from app.web.shared.voices import CATALOGS
 
 
 def readable(tag: str) -> Shelf:
-    """Return the texts in a language of the site, for whoever may read the desk; 404 for any other language."""
+    """Return the texts in a language of the site, for whoever may read the desk; 404 for any other one."""
     require_desk(current_actor())
-    if tag not in registry().by_tag:
+    if tag not in registry().by_tag or tag in PSEUDO:
         abort(HTTPStatus.NOT_FOUND)
     return shelf(tag, CATALOGS.folder)
 

@@ -42,6 +42,7 @@ def set_up(app: Flask) -> None:
         refused_words=catalog_files.refused_words,
         text_fate_heading=catalog_files.text_fate_heading,
         area_word=catalogs.area_word,
+        as_written=catalogs.as_written,
         text_state=catalogs.text_state,
         standing_line=catalogs.standing_line,
         likeness_words=likeness.likeness_words,

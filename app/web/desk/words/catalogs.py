@@ -6,9 +6,11 @@ from typing import Final
 
 from flask_babel import lazy_gettext, lazy_pgettext, ngettext
 from flask_babel.speaklater import LazyString
+from markupsafe import Markup
 
 from app.catalogs.areas import Area
 from app.catalogs.pages import Show, Standing
+from app.catalogs.placeholders import IN_WORDS
 from app.catalogs.refusals import NoSuchMessage, NotAsShown, NotReady, WordingClash, WordingTooLong, WrongForms
 from app.translation.states import TargetState
 from app.web.shared.i18n import number
@@ -43,6 +45,15 @@ STATES: Final[Mapping[TargetState, LazyString]] = {
 def area_word(area: Area) -> str:
     """Return how a part of the site is called."""
     return str(AREAS[area])
+
+
+def as_written(text: str) -> Markup:
+    """Return a text of the interface to be read, each place to fill in kept whole where the words run the other way."""
+    made, behind = Markup(), 0
+    for place in IN_WORDS.finditer(text):
+        made += Markup('{}<bdi dir="ltr">{}</bdi>').format(text[behind : place.start()], place[0])
+        behind = place.end()
+    return made + text[behind:]
 
 
 def text_state(state: TargetState) -> str:

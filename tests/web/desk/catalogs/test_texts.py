@@ -11,7 +11,9 @@ from app.catalogs.shelf import Shelf
 from app.catalogs.wording import Wish, save
 from app.core.database import db, unit_of_work
 from app.locales.models import Locale
+from app.locales.service import open_locale
 from app.web.desk.catalogs import listing, reading
+from app.web.desk.words.catalogs import as_written
 from app.web.shared.voices import CATALOGS
 from tests.catalogs.samples import COUNTED, OPEN, SEARCH, polish
 from tests.makers import Maker
@@ -271,3 +273,20 @@ def test_words_are_found_however_they_are_capitalised(app: Flask, make: Maker, s
 )
 def test_what_is_no_language_and_no_text_is_not_found(jan: Visitor, path: str) -> None:
     assert jan.open(path).status == 404
+
+
+def test_places_to_fill_in_stay_whole_where_words_run_the_other_way() -> None:
+    shown = as_written("ﻥﺺ <b>%(count)s</b> & {name}")
+
+    assert shown == (
+        'ﻥﺺ <bdi dir="ltr">&lt;b&gt;</bdi><bdi dir="ltr">%(count)s</bdi><bdi dir="ltr">&lt;/b&gt;</bdi>'
+        ' &amp; <bdi dir="ltr">{name}</bdi>'
+    )
+
+
+def test_pseudo_languages_have_no_texts_to_translate(app: Flask, jan: Visitor) -> None:
+    with app.app_context():
+        open_locale("en-XA", for_interface=True)
+
+    assert "en-XA" not in jan.open("/desk/catalogs/").words
+    assert jan.open("/desk/catalogs/en-XA").status == 404
