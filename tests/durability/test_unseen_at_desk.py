@@ -11,6 +11,7 @@ from sqlalchemy import select
 from werkzeug.routing import Rule
 
 from app.articles.models import Article
+from app.catalogs.messages import message_id
 from app.core.database import db
 from app.media.models import Medium
 from app.notices.models import Notice
@@ -185,7 +186,10 @@ def rows_of(names: set[str]) -> list[dict[str, object]]:
         "term_id": [*db.session.scalars(select(Term.id)), 999],
         "other_id": [*db.session.scalars(select(Term.id).limit(1)), 999],
         "merge_id": [1, 999],
-        "form": ["csv", "tbx", "tbx2"],
+        "form": ["po", "xliff"] if "tag" in names else ["csv", "tbx", "tbx2"],
+        "tag": ["pl"],
+        "message_id": [message_id(None, "Clear all")],
+        "path": ["desk/", "desk/articles", "pl/"],
     }
     ordered = sorted(names)
     return [dict(zip(ordered, values, strict=True)) for values in product(*(choices[name] for name in ordered))]
