@@ -3,15 +3,16 @@
 import os
 import re
 import secrets
+from collections.abc import Mapping
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, Field, ValidationError, model_validator
+from dotenv import dotenv_values
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "TOLMACH_"
 ROOT = Path(__file__).resolve().parent.parent
@@ -124,10 +125,10 @@ def _limits_store(value: str) -> str:
     return value
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """Everything an operator can set. A name here is the name there, with the prefix and in capitals."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", env_file_encoding="utf-8")
+    model_config = ConfigDict(extra="forbid")
 
     data: Path = ROOT / "instance"
     base_url: Annotated[str, AfterValidator(_base_url)] = "http://127.0.0.1:5000"
@@ -213,9 +214,10 @@ class Settings(BaseSettings):
 def read_settings(**overrides: object) -> Settings:
     """Read the settings; raise `WrongSettings` that lists every one that cannot be used."""
     data = Path(str(overrides.get("data") or os.environ.get(f"{PREFIX}DATA") or ROOT / "instance")).absolute()
-    problems = _unknown_names()
+    written = _as_names(dotenv_values(data / ".env", encoding="utf-8"))
+    problems = _unknown_names(written)
     try:
-        settings = Settings(_env_file=data / ".env", **{**overrides, "data": data})  # type: ignore[call-arg,arg-type]
+        settings = Settings.model_validate({**_given({**written, **_as_names(os.environ)}), **overrides, "data": data})
         problems += _open_doors(settings) + _machine_gaps(settings)
     except ValidationError as error:
         problems += [_sentence(fault) for fault in error.errors()]
@@ -246,10 +248,23 @@ def _machine_gaps(settings: Settings) -> list[str]:
     return [f"{sentence}, because TOLMACH_MACHINE_SERVICE is {service}." for sentence in needed]
 
 
-def _unknown_names() -> list[str]:
-    known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields} | {f"{PREFIX}{name}" for name in OF_TOOLS}
-    strangers = sorted(name for name in os.environ if name.startswith(PREFIX) and name not in known)
-    return [f"{name} is not a setting of Tolmach; take it out or mend its spelling." for name in strangers]
+def _as_names(said: Mapping[str, str | None]) -> dict[str, str]:
+    """Return what is said, by names in capitals, whichever letters they were written in."""
+    return {name.upper(): value for name, value in said.items() if value is not None}
+
+
+def _given(said: Mapping[str, str]) -> dict[str, str]:
+    names = {f"{PREFIX}{name.upper()}": name for name in Settings.model_fields}
+    return {names[name]: value for name, value in said.items() if name in names}
+
+
+def _unknown_names(written: Mapping[str, str]) -> list[str]:
+    """Return what is no setting: of the environment what has our prefix, of `.env` all that says something."""
+    known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
+    of_tools = {f"{PREFIX}{name}" for name in OF_TOOLS}
+    strangers = sorted(name for name in os.environ if name.startswith(PREFIX) and name not in known | of_tools)
+    in_file = sorted(f"{name} in .env" for name, value in written.items() if value and name not in known)
+    return [f"{name} is not a setting of Tolmach; take it out or mend its spelling." for name in strangers + in_file]
 
 
 OF_TOOLS = ("REQUIRE_ALL", "CHROMIUM", "TEST_POSTGRES")
@@ -258,7 +273,6 @@ OF_TOOLS = ("REQUIRE_ALL", "CHROMIUM", "TEST_POSTGRES")
 
 WORDS = {
     "bool_parsing": "must be true or false",
-    "extra_forbidden": "in .env is not a setting of Tolmach; take it out or mend its spelling",
     "greater_than_equal": "must be {ge} or more",
     "int_parsing": "must be a whole number",
     "less_than_equal": "must be {le} or less",
@@ -273,9 +287,8 @@ def _sentence(fault: ErrorDetails) -> str:
     if not fault["loc"]:  # a fault between two settings, which names them itself
         return f"{fault['msg'].removeprefix('Value error, ')}."
     name = str(fault["loc"][0]).upper()
-    shown = name if fault["type"] == "extra_forbidden" or name.startswith(PREFIX) else f"{PREFIX}{name}"
     said = WORDS.get(fault["type"], fault["msg"].removeprefix("Value error, "))
-    return f"{shown} {said.format(**fault.get('ctx', {}))}."
+    return f"{PREFIX}{name} {said.format(**fault.get('ctx', {}))}."
 
 
 def secret_key(data: Path) -> str:

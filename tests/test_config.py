@@ -55,7 +55,24 @@ def test_settings_are_read_from_the_data_folder_too(tmp_path: Path) -> None:
 def test_a_stranger_in_the_file_is_named(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("TOLMACH_SITENAME=Gazeta\n", encoding="utf-8")
 
-    assert "SITENAME" in problems()[0]
+    assert problems() == ["TOLMACH_SITENAME in .env is not a setting of Tolmach; take it out or mend its spelling."]
+
+
+def test_a_setting_without_the_prefix_is_no_setting(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("SITE_NAME=Gazeta\n", encoding="utf-8")
+
+    assert problems() == ["SITE_NAME in .env is not a setting of Tolmach; take it out or mend its spelling."]
+
+
+def test_the_environment_stands_above_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = "# of the site\nexport tolmach_site_name='The Gazette'\nTOLMACH_DIGEST_HOUR=5 # early\n"
+    (tmp_path / ".env").write_text(written, encoding="utf-8")
+    monkeypatch.setenv("TOLMACH_DIGEST_HOUR", "6")
+
+    settings = read_settings()
+
+    assert (settings.site_name, settings.digest_hour) == ("The Gazette", 6)
+    assert read_settings(digest_hour=8).digest_hour == 8
 
 
 @pytest.mark.parametrize("written", ["postgresql://u@h/d", "postgresql+psycopg://u@h/d"])
