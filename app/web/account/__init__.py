@@ -2,6 +2,9 @@
 
 from flask import Flask
 
+from app.web.account import passkey_library  # noqa: F401 - before anybody imports Flask-Security
+
+# isort: split
 from app.web.account import (
     address,
     invitation,

@@ -1,7 +1,7 @@
 """Passkeys (WebAuthn, level 2): instead of the password, or after it."""
 
 import json
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from flask import request
 from flask_babel import lazy_gettext
@@ -14,19 +14,20 @@ from flask_security.webauthn import (
     WebAuthnSigninResponseForm,
     WebAuthnVerifyForm,
 )
-from webauthn.helpers.structs import (
-    AuthenticatorSelectionCriteria,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
 from wtforms import HiddenField, RadioField, StringField, ValidationError
 from wtforms.fields.choices import SelectChoice
 
+from app.core.late import Late
 from app.web.account.faults import Guarded
 from app.web.account.forms import OnTheWay
 from app.web.account.wording import MESSAGES
 from app.web.shared.form_rules import Says
 from app.web.shared.settings import settings
+
+if TYPE_CHECKING:
+    from webauthn.helpers import structs
+else:
+    structs = Late("webauthn.helpers.structs")
 
 FIRST: Final = "first"
 SECONDARY: Final = "secondary"
@@ -45,21 +46,25 @@ class Passkeys(WebauthnUtil):
         scheme = "https" if settings().is_behind_tls else request.scheme
         return f"{scheme}://{request.host}"
 
-    def authenticator_selection(self, user: UserMixin, usage: str) -> AuthenticatorSelectionCriteria:  # noqa: ARG002
+    def authenticator_selection(self, user: UserMixin, usage: str) -> "structs.AuthenticatorSelectionCriteria":  # noqa: ARG002
         """Return what a new key has to be capable of; any kind of device will do."""
         is_first = usage == FIRST
-        return AuthenticatorSelectionCriteria(
-            resident_key=ResidentKeyRequirement.REQUIRED if is_first else ResidentKeyRequirement.PREFERRED,
+        return structs.AuthenticatorSelectionCriteria(
+            resident_key=structs.ResidentKeyRequirement.REQUIRED
+            if is_first
+            else structs.ResidentKeyRequirement.PREFERRED,
             user_verification=self._verification(is_first=is_first),
         )
 
-    def user_verification(self, user: UserMixin | None, usage: list[str]) -> UserVerificationRequirement:  # noqa: ARG002
+    def user_verification(self, user: UserMixin | None, usage: list[str]) -> "structs.UserVerificationRequirement":  # noqa: ARG002
         """Return whether the device has to make sure that it is in the right hands."""
         return self._verification(is_first=SECONDARY not in usage)
 
     @staticmethod
-    def _verification(*, is_first: bool) -> UserVerificationRequirement:
-        return UserVerificationRequirement.REQUIRED if is_first else UserVerificationRequirement.PREFERRED
+    def _verification(*, is_first: bool) -> "structs.UserVerificationRequirement":
+        return (
+            structs.UserVerificationRequirement.REQUIRED if is_first else structs.UserVerificationRequirement.PREFERRED
+        )
 
 
 class NewPasskeyForm(Guarded, WebAuthnRegisterForm):

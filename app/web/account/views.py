@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import ImmutableMultiDict
 
 from app.core.database import unit_of_work
+from app.web.account import passkey_library
 from app.web.account.passkeys import POWERS
 from app.web.shared.headers import ALWAYS
 from app.web.shared.identity import current_login, is_way_on_site
@@ -35,6 +36,9 @@ WRITING: Final = (
     "wan_verify_response",
     "wan_delete",
 )
+PASSKEYS: Final = f"{THEIRS}.wan_"
+"""What the names of all views of passkeys begin with."""
+
 PASSKEY_PAGES: Final = frozenset({"wan_register", "wan_signin", "wan_verify"})
 FORM_TYPES: Final = frozenset({"", "application/x-www-form-urlencoded", "multipart/form-data"})
 
@@ -50,6 +54,17 @@ def in_one_transaction(view: View) -> View:
             return make_response(view(**values))
 
     return whole
+
+
+def with_passkeys(view: View) -> View:
+    """Load the library of passkeys before a view that needs it."""
+
+    @wraps(view)
+    def equipped(**values: Any) -> ResponseReturnValue:  # noqa: ANN401
+        passkey_library.load()
+        return make_response(view(**values))
+
+    return equipped
 
 
 def at_one_pace(view: View) -> View:
@@ -119,6 +134,8 @@ def set_up(app: Flask) -> None:
     app.before_request(forget_ways_off_site)
     app.after_request(stay_on_site)
     views = app.view_functions
+    for name in [name for name in views if name.startswith(PASSKEYS)]:
+        views[name] = with_passkeys(views[name])
     for name in WRITING:
         views[f"{THEIRS}.{name}"] = in_one_transaction(views[f"{THEIRS}.{name}"])
     views[f"{THEIRS}.forgot_password"] = at_one_pace(views[f"{THEIRS}.forgot_password"])
