@@ -72,9 +72,8 @@ _WORDS: Final[dict[str, LazyString]] = {
     "wordless_pictures": lazy_gettext("What the original says of a picture is not translated. Translate it."),
     "spaces": lazy_gettext("There are two blanks in a row. Leave one."),
     **UNSOUND,
-    f"{PREFIX}{Fault.BRACE}": lazy_gettext("It has a lone brace; write it twice:"),
-    f"{PREFIX}{Fault.BACKSLASH}": lazy_gettext("It has a backslash that the source has not; take it out:"),
-    f"{PREFIX}{Fault.EDGES}": lazy_gettext("Its forms begin or end otherwise than the source; make them alike:"),
+    f"{PREFIX}{Fault.BACKSLASH}": lazy_gettext("The text has a backslash that the source has not; delete it:"),
+    f"{PREFIX}{Fault.EDGES}": lazy_gettext("The text begins or ends otherwise than the source; make them alike:"),
 }
 
 
