@@ -1,9 +1,11 @@
 """The demo newsroom, served as `serve` does, and a Chromium to walk through it."""
 
+import fcntl
 import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal
 
 import pytest
@@ -42,9 +44,28 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the demo newsroom from an empty data folder and give its address."""
-    with serving(tmp_path_factory.mktemp("newsroom"), "--workers", "1") as port:
+    """Serve the demo newsroom and give its address.
+
+    It is loaded into an empty data folder once, by whichever process of the tests comes first; each serves a copy.
+    """
+    folder = tmp_path_factory.mktemp("newsroom") / "data"
+    base = tmp_path_factory.getbasetemp()
+    ours = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    shutil.copytree(_loaded(ours / "newsroom-of-all"), folder)
+    with serving(folder, "--workers", "1") as port:
         yield f"http://127.0.0.1:{port}"
+
+
+def _loaded(folder: Path) -> Path:
+    """Return a data folder that the demo newsroom was loaded into by `serve`."""
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "done").exists():
+            with serving(folder / "data", "--workers", "1", "--no-jobs"):
+                pass
+            (folder / "done").touch()
+    return folder / "data"
 
 
 @pytest.fixture
