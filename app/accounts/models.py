@@ -3,11 +3,11 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.policy import Actor, Grant, Role
-from app.core.database import Base, Tag, enum_column
+from app.core.database import Base, Tag, enum_column, partial_index
 
 
 class CreditKind(StrEnum):
@@ -48,13 +48,12 @@ class RoleGrant(Base):
     __tablename__ = "role_grant"
     __table_args__ = (
         Index("uq_role_grant_in_locale", "person_id", "role", "locale", unique=True),
-        Index(
+        partial_index(
             "uq_role_grant_everywhere",
             "person_id",
             "role",
             unique=True,
-            sqlite_where=text("locale IS NULL"),
-            postgresql_where=text("locale IS NULL"),
+            where="locale IS NULL",
         ),
     )
 

@@ -13,13 +13,12 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import Credit
 from app.articles.segmentation import SegmentKind
-from app.core.database import Base, Tag, enum_column
+from app.core.database import Base, Tag, enum_column, partial_index
 from app.media import models as _media  # noqa: F401 - an article has pictures
 from app.taxonomy.models import Term
 
@@ -131,13 +130,12 @@ class Revision(Base):
         UniqueConstraint("article_id", "number"),
         UniqueConstraint("id", "article_id"),
         CheckConstraint("number > 0", name="numbers_start_at_one"),
-        Index(
+        partial_index(
             "ix_revision_later",
             "article_id",
             "number",
             "significance",
-            sqlite_where=text("published_at IS NOT NULL AND number > 1"),
-            postgresql_where=text("published_at IS NOT NULL AND number > 1"),
+            where="published_at IS NOT NULL AND number > 1",
         ),
         Index("ix_revision_titles", "article_id", "number", "published_at", "approved_at", "title"),
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
@@ -20,6 +20,7 @@ from sqlalchemy import (
     Dialect,
     Engine,
     Enum,
+    Index,
     MetaData,
     Row,
     Select,
@@ -28,13 +29,22 @@ from sqlalchemy import (
     func,
     orm,
     select,
+    text,
 )
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.types import TypeDecorator
 
 from app.core import events
+from app.core.late import Late
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
+else:
+    postgresql = Late("sqlalchemy.dialects.postgresql")  # 2 MB, which a site on SQLite does without
 
 SQLITE_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000")
 IMMEDIATE = "tolmach_immediate"
+WHERE: Final = "tolmach.where"
 
 TAG_LENGTH = 35
 """The longest BCP 47 tag that we accept (RFC 5646, 4.4.1)."""
@@ -72,6 +82,11 @@ def enum_column(members: type[StrEnum]) -> Enum:
         name=_snake(members.__name__),
         values_callable=lambda kind: [member.value for member in kind],
     )
+
+
+def partial_index(name: str, *columns: str, where: str, unique: bool = False) -> Index:
+    """Return an index of those rows only for which a condition holds."""
+    return Index(name, *columns, unique=unique, sqlite_where=text(where), info={WHERE: where})
 
 
 def _snake(name: str) -> str:
@@ -113,6 +128,16 @@ def set_up(app: Flask) -> None:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    else:
+        _tell_postgresql_of_conditions()
+
+
+def _tell_postgresql_of_conditions() -> None:
+    """Give partial indexes their condition for PostgreSQL, too: to name it in a model would load its dialect."""
+    for table in Base.metadata.tables.values():
+        for index in table.indexes:
+            if WHERE in index.info:
+                index.dialect_options["postgresql"]["where"] = text(index.info[WHERE])
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
@@ -132,6 +157,12 @@ def _begin_sqlite(connection: Connection) -> None:
 def is_postgresql(engine: Engine | None = None) -> bool:
     """Say whether the database of the current application is PostgreSQL."""
     return (engine or db.engine).dialect.name == "postgresql"
+
+
+def insert_or_change(model: type[Base]) -> sqlite.Insert:
+    """Return an INSERT that can say what is done with a row that is there already, alike on both databases."""
+    made: Any = (postgresql.insert if is_postgresql() else sqlite.insert)(model)
+    return cast("sqlite.Insert", made)
 
 
 class UnitOfWork:
@@ -163,9 +194,9 @@ def take_turn(turn: int) -> None:
 _KEY = "tolmach.unit_of_work"
 
 
-def is_at_work() -> bool:
+def is_at_work(session: orm.Session) -> bool:
     """Say whether a unit of work is running: what it reads may be its own, and nobody else's yet."""
-    return _KEY in db.session().info
+    return _KEY in session.info
 
 
 @contextmanager

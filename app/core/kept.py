@@ -11,7 +11,7 @@ from threading import Lock
 from typing import Final, Generic, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Pool, select
+from sqlalchemy import Pool, orm, select
 
 from app.core import ledger
 from app.core.database import db, is_at_work
@@ -84,14 +84,21 @@ class Kept(Generic[Key, Value]):
 
     def get(self, key: Key) -> Value:
         """Return the value of a key as this transaction sees it."""
+        session = db.session()
+        if not is_at_work(session):
+            moment = _moment(session)
+            held = self._held((key,), moment.pool).get(key)
+            if held is not None and held.generation == moment.generation:
+                return held.value
         return self.get_all((key,))[key]
 
     def get_all(self, keys: Iterable[Key]) -> dict[Key, Value]:
         """Return the values of keys as this transaction sees them, by key and in this order."""
         keys = tuple(keys)
-        if is_at_work():
+        session = db.session()
+        if is_at_work(session):
             return dict(self._read(keys))
-        moment = _moment()
+        moment = _moment(session)
         reached, held = moment.generation, self._held(keys, moment.pool)
         found = {key: entry.value for key, entry in held.items() if entry.generation == reached}
         if len(found) < len(keys):
@@ -137,9 +144,8 @@ def one_by_one(read: Callable[[Key], Value]) -> Callable[[Sequence[Key]], dict[K
     return lambda keys: {key: read(key) for key in keys}
 
 
-def _moment() -> _Moment:
+def _moment(session: orm.Session) -> _Moment:
     """Return what the running transaction sees, asked for once in each."""
-    session = db.session()
     noted: _Moment | None = session.info.get(_MOMENT)
     if noted is None or noted.transaction is not session.get_transaction():
         generation = ledger.generation()

@@ -2,10 +2,10 @@
 
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.core.database import Base, Tag, enum_column
+from app.core.database import Base, Tag, enum_column, partial_index
 
 
 class Direction(StrEnum):
@@ -27,12 +27,11 @@ class Locale(Base):
     __tablename__ = "locale"
     __table_args__ = (
         CheckConstraint("fallback <> tag", name="fallback_is_another"),
-        Index(
+        partial_index(
             "uq_locale_default",
             "is_default",
             unique=True,
-            sqlite_where=text("is_default"),
-            postgresql_where=text("is_default"),
+            where="is_default",
         ),
     )
 

@@ -7,11 +7,9 @@ from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import delete, insert, select
-from sqlalchemy.dialects.postgresql import insert as insert_on_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 
 from app.articles.segmentation import text_hash
-from app.core.database import db, is_postgresql
+from app.core.database import db, insert_or_change
 from app.memory import matching, sentences
 from app.memory.models import STEM_LENGTH, MemoryText, MemoryUnit, MemoryWord
 
@@ -167,7 +165,7 @@ def _count(words: Iterable[tuple[str, str, str]], by: int = 1) -> None:
     changes = Counter(words)
     if not changes:
         return
-    statement = (insert_on_postgresql if is_postgresql() else insert_on_sqlite)(MemoryWord)
+    statement = insert_or_change(MemoryWord)
     rows = [
         {"source_locale": source_locale, "locale": locale, "stem": stem, "units": by * units}
         for (source_locale, locale, stem), units in sorted(changes.items())

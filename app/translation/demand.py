@@ -1,8 +1,6 @@
 """What readers would like to read in a language that does not have it yet."""
 
-from sqlalchemy.dialects import postgresql, sqlite
-
-from app.core.database import db, is_postgresql, unit_of_work
+from app.core.database import db, insert_or_change, unit_of_work
 from app.translation.models import Demand
 
 
@@ -11,8 +9,7 @@ def ask_as_reader(article_id: int, locale: str) -> None:
 
     It leaves no audit entry: nothing is kept of readers but their number, not even when one of them asked.
     """
-    insert = postgresql.insert if is_postgresql() else sqlite.insert
-    statement = insert(Demand).values(article_id=article_id, locale=locale, readers=1)
+    statement = insert_or_change(Demand).values(article_id=article_id, locale=locale, readers=1)
     with unit_of_work():
         db.session.execute(
             statement.on_conflict_do_update(

@@ -3,7 +3,16 @@
 import subprocess
 import sys
 
-HEAVY = ("PIL.Image", "html_to_markdown", "lxml.etree", "mammoth", "psycopg", "qrcode", "regex")
+HEAVY = (
+    "PIL.Image",
+    "html_to_markdown",
+    "lxml.etree",
+    "mammoth",
+    "psycopg",
+    "qrcode",
+    "regex",
+    "sqlalchemy.dialects.postgresql",
+)
 
 
 def test_a_process_that_serves_readers_has_not_loaded_what_only_some_requests_need() -> None:

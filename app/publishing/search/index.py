@@ -5,11 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import delete, insert, select
-from sqlalchemy.dialects.postgresql import insert as insert_on_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 
 from app.articles.markdown import on_one_line
-from app.core.database import db, is_postgresql
+from app.core.database import db, insert_or_change
 from app.locales.analysis import analyse, stems
 from app.publishing.models import Edition, SearchDocument, SearchWord
 
@@ -73,7 +71,7 @@ def _count(changes: Mapping[tuple[str, str], int]) -> None:
     """Add to the number of texts that each word of a locale stands in."""
     if not changes:
         return
-    statement = (insert_on_postgresql if is_postgresql() else insert_on_sqlite)(SearchWord)
+    statement = insert_or_change(SearchWord)
     rows = [{"locale": locale, "word": word, "texts": change} for (locale, word), change in sorted(changes.items())]
     db.session.execute(
         statement.on_conflict_do_update(
