@@ -6,6 +6,7 @@ import sys
 HEAVY = (
     "PIL.Image",
     "html_to_markdown",
+    "limits",
     "lxml.etree",
     "mammoth",
     "psycopg",

@@ -10,19 +10,26 @@ from functools import wraps
 from ipaddress import IPv6Address, ip_address, ip_network
 from math import ceil
 from time import time
-from typing import Final, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Final, ParamSpec, TypeVar
 
 from flask import Flask, current_app, request
 from flask.typing import ResponseReturnValue
-from limits import RateLimitItem, parse
-from limits.errors import ConfigurationError, StorageError
-from limits.storage import MemoryStorage, storage_from_string
-from limits.strategies import MovingWindowRateLimiter, RateLimiter
 from werkzeug.exceptions import TooManyRequests
 
 from app.config import WrongSettings
+from app.core.late import Late
 from app.web.shared.settings import settings_of
 
+if TYPE_CHECKING:
+    import limits
+    from limits import errors, storage, strategies
+else:  # it loads the libraries of every store there is, and who only reads is not counted
+    limits = Late("limits")
+    errors = Late("limits.errors")
+    storage = Late("limits.storage")
+    strategies = Late("limits.strategies")
+
+IN_MEMORY: Final = "memory://"
 EXTENSION: Final = "tolmach.limits"
 HOUSEHOLD: Final = 64
 """How much of an IPv6 address tells one household from another; the rest its owner changes at will."""
@@ -36,8 +43,8 @@ View = Callable[Given, ResponseReturnValue]
 class Counters:
     """Where it is counted, and where it is while the first does not answer."""
 
-    usual: RateLimiter
-    meanwhile: RateLimiter
+    usual: "strategies.RateLimiter"
+    meanwhile: "strategies.RateLimiter"
 
 
 def network_address() -> str:
@@ -56,7 +63,7 @@ def wait_for(rule: str, *key: str) -> int:
 
     A rule reads `5 per minute`, `20 per 5 minute`, `30 per hour`.
     """
-    item = parse(rule)
+    item = limits.parse(rule)
     if _ask(lambda counters: counters.test(item, *key)):
         return 0
     return max(1, ceil(_ask(lambda counters: counters.get_window_stats(item, *key).reset_time) - time()))
@@ -64,13 +71,13 @@ def wait_for(rule: str, *key: str) -> int:
 
 def note(rule: str, *key: str) -> None:
     """Count one try more."""
-    item = parse(rule)
+    item = limits.parse(rule)
     _ask(lambda counters: counters.hit(item, *key))
 
 
 def forget(rule: str, *key: str) -> None:
     """Begin to count anew."""
-    item: RateLimitItem = parse(rule)
+    item = limits.parse(rule)
     _ask(lambda counters: counters.clear(item, *key))
 
 
@@ -92,20 +99,28 @@ def limited(rule: str) -> Callable[[View[Given]], View[Given]]:
     return around
 
 
-def _ask(question: Callable[[RateLimiter], Answer]) -> Answer:
-    counters: Counters = current_app.extensions[EXTENSION]
+def _ask(question: Callable[["strategies.RateLimiter"], Answer]) -> Answer:
+    kept = current_app.extensions
+    counters: Counters = kept.get(EXTENSION) or kept.setdefault(EXTENSION, _counters(IN_MEMORY))
     try:
         return question(counters.usual)
-    except StorageError:
+    except errors.StorageError:
         current_app.logger.warning("The store of TOLMACH_LIMITS_STORE does not answer; each process counts for itself.")
         return question(counters.meanwhile)
 
 
-def set_up(app: Flask) -> None:
-    """Begin to count; raise `WrongSettings` where the store cannot be used."""
-    place = settings_of(app).limits_store
+def _counters(place: str) -> Counters:
     try:
-        store = storage_from_string(place, wrap_exceptions=True)
-    except ConfigurationError as error:
+        store = storage.storage_from_string(place, wrap_exceptions=True)
+    except errors.ConfigurationError as error:
         raise WrongSettings([f"TOLMACH_LIMITS_STORE cannot be used: {error}."]) from error
-    app.extensions[EXTENSION] = Counters(MovingWindowRateLimiter(store), MovingWindowRateLimiter(MemoryStorage()))
+    moving = strategies.MovingWindowRateLimiter
+    return Counters(moving(store), moving(storage.MemoryStorage()))
+
+
+def set_up(app: Flask) -> None:
+    """Begin to count, in memory with the first try; raise `WrongSettings` where another store cannot be used."""
+    app.extensions.pop(EXTENSION, None)
+    place = settings_of(app).limits_store
+    if not place.startswith(IN_MEMORY):
+        app.extensions[EXTENSION] = _counters(place)
