@@ -36,6 +36,7 @@ from sqlalchemy.types import TypeDecorator
 
 from app.core import events
 from app.core.late import Late
+from app.core.sessions import OPTIONS, Session
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql
@@ -117,7 +118,12 @@ AnySelect = Select[*tuple[Any, ...]]
 AnyRow = Row[*tuple[Any, ...]]
 """A statement over many columns, and a row of it, where naming each type would say nothing."""
 
-db = SQLAlchemy(model_class=Base)
+db = SQLAlchemy(model_class=Base, session_options={"class_": Session, **OPTIONS})
+
+
+def session() -> Session:
+    """Return the session of the running request or job."""
+    return cast("Session", db.session())
 
 
 def set_up(app: Flask) -> None:
@@ -194,9 +200,9 @@ def take_turn(turn: int) -> None:
 _KEY = "tolmach.unit_of_work"
 
 
-def is_at_work(session: orm.Session) -> bool:
+def is_at_work(running: orm.Session) -> bool:
     """Say whether a unit of work is running: what it reads may be its own, and nobody else's yet."""
-    return _KEY in session.info
+    return _KEY in running.info
 
 
 @contextmanager

@@ -11,10 +11,11 @@ from threading import Lock
 from typing import Final, Generic, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Pool, orm, select
+from sqlalchemy import Pool, select
 
 from app.core import ledger
-from app.core.database import db, is_at_work
+from app.core.database import db, is_at_work, session
+from app.core.sessions import Session
 from app.core.tags import EVERYTHING
 
 Key = TypeVar("Key", bound=Hashable)
@@ -84,9 +85,9 @@ class Kept(Generic[Key, Value]):
 
     def get(self, key: Key) -> Value:
         """Return the value of a key as this transaction sees it."""
-        session = db.session()
-        if not is_at_work(session):
-            moment = _moment(session)
+        running = session()
+        if not is_at_work(running):
+            moment = _moment(running)
             held = self._held((key,), moment.pool).get(key)
             if held is not None and held.generation == moment.generation:
                 return held.value
@@ -95,10 +96,10 @@ class Kept(Generic[Key, Value]):
     def get_all(self, keys: Iterable[Key]) -> dict[Key, Value]:
         """Return the values of keys as this transaction sees them, by key and in this order."""
         keys = tuple(keys)
-        session = db.session()
-        if is_at_work(session):
+        running = session()
+        if is_at_work(running):
             return dict(self._read(keys))
-        moment = _moment(session)
+        moment = _moment(running)
         reached, held = moment.generation, self._held(keys, moment.pool)
         found = {key: entry.value for key, entry in held.items() if entry.generation == reached}
         if len(found) < len(keys):
@@ -144,12 +145,12 @@ def one_by_one(read: Callable[[Key], Value]) -> Callable[[Sequence[Key]], dict[K
     return lambda keys: {key: read(key) for key in keys}
 
 
-def _moment(session: orm.Session) -> _Moment:
+def _moment(running: Session) -> _Moment:
     """Return what the running transaction sees, asked for once in each."""
-    noted: _Moment | None = session.info.get(_MOMENT)
-    if noted is None or noted.transaction is not session.get_transaction():
+    noted: _Moment | None = running.info.get(_MOMENT)
+    if noted is None or noted.transaction is not running.moment():
         generation = ledger.generation()
-        noted = session.info[_MOMENT] = _Moment(session.get_transaction(), generation, db.engine.pool)
+        noted = running.info[_MOMENT] = _Moment(running.moment(), generation, db.engine.pool)
     return noted
 
 

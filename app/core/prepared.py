@@ -2,21 +2,19 @@
 
 A page for readers asks a few small questions, and SQLAlchemy takes several times as long to put one as the database
 takes to answer it. Here it compiles the statement and says how values become rows; the driver does the rest, in the
-transaction of the session, which flushes nothing: for those who only read.
+transaction of the session (`core.sessions`), which flushes nothing: for those who only read.
 """
 
 from collections import namedtuple
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Final
+from typing import Any
 
-from sqlalchemy import Connection, Dialect
+from sqlalchemy import Dialect
 from sqlalchemy.exc import DBAPIError
 
-from app.core.database import AnySelect, db
-
-_CONNECTION: Final = "tolmach.connection"
+from app.core.database import AnySelect, session
 
 Value = str | int | Sequence[int]
 
@@ -42,7 +40,7 @@ class Prepared:
 
     def rows(self, **values: Value) -> list[Any]:
         """Return the rows, as named tuples with values as the models have them; raise what SQLAlchemy would."""
-        connection = _connection()
+        connection = session().reading()
         dialect = connection.dialect
         shape = (dialect.name, *(len(value) for value in values.values() if isinstance(value, (list, tuple))))
         ready = self._ready.get(shape)
@@ -62,18 +60,6 @@ class Prepared:
         finally:
             cursor.close()
         return [_read(values, ready) for values in found]
-
-
-def _connection() -> Connection:
-    """Return the connection of the running transaction, which the session would look for anew at each statement."""
-    session = db.session()
-    noted = session.info.get(_CONNECTION)
-    if noted is not None and noted[0] is session.get_transaction():
-        found: Connection = noted[1]
-        return found
-    found = session.connection()
-    session.info[_CONNECTION] = (session.get_transaction(), found)
-    return found
 
 
 def _read(values: Sequence[Any], ready: _Ready) -> Any:  # noqa: ANN401 - a named tuple of that statement
