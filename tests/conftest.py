@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from shutil import which
 
 import pytest
 from flask import Flask
@@ -51,6 +52,13 @@ def asked_for(request: pytest.FixtureRequest, sqlite: AbstractContextManager[str
         missing("PostgreSQL")
     with databases.postgresql() as url:
         yield url
+
+
+@pytest.fixture
+def msgfmt() -> None:
+    """Have the tools of GNU gettext at hand, as a judge of what we say of catalogs."""
+    if not which("msgfmt"):
+        missing("GNU gettext (msgfmt)")
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import gettext
 import subprocess
 from io import BytesIO
 from pathlib import Path
-from shutil import which
 
 import pytest
 from translate.filters.checks import StandardChecker
@@ -18,7 +17,7 @@ from app.catalogs.merging import begin, merge
 from app.config import ROOT
 from tests.catalogs.makers import written
 
-needs_msgfmt = pytest.mark.skipif(not which("msgfmt"), reason="needs msgfmt")
+needs_msgfmt = pytest.mark.usefixtures("msgfmt")
 
 FOREIGN = sorted((ROOT.parent / "shared/data/po").rglob("*.po"))
 needs_foreign = pytest.mark.skipif(not FOREIGN, reason="needs the catalogs of other projects")

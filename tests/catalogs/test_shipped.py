@@ -1,7 +1,6 @@
 """What is shipped in translations/ is complete and without a fault."""
 
 import gettext
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -105,7 +104,7 @@ ALIKE = {
 
 
 @pytest.mark.parametrize("tag", SHIPPED)
-@pytest.mark.skipif(not shutil.which("msgfmt"), reason="needs msgfmt")
+@pytest.mark.usefixtures("msgfmt")
 def test_msgfmt_finds_nothing(tag: str) -> None:
     command = ["msgfmt", "--check", "--output-file=/dev/null", str(SHIPPED[tag])]
 

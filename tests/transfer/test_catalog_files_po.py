@@ -1,6 +1,5 @@
 """PO files: written as gettext's own tools want them, read again as they were, and no file does harm."""
 
-import shutil
 import subprocess
 from dataclasses import replace
 from io import BytesIO
@@ -18,7 +17,6 @@ from app.exchange.units import MOST_UNITS, State, Unit, Units
 from app.transfer import catalog_files_po as po
 from tests.catalogs.makers import written as file_of
 from tests.catalogs.samples import POLISH
-from tests.conftest import missing
 from tests.exchange.makers import units
 
 FORMS = plurals.read(POLISH)
@@ -60,9 +58,8 @@ def test_what_is_written_is_read_again(some: list[Unit]) -> None:
     assert [replace(unit, line=0) for unit in again.units if isinstance(unit, Unit)] == list(map(as_read, some))
 
 
+@pytest.mark.usefixtures("msgfmt")
 def test_gettext_finds_no_fault_in_a_file_of_ours(tmp_path: Path) -> None:
-    if not shutil.which("msgfmt"):
-        missing("msgfmt")
     single = Unit("", "%(a)s wrote", ("%(a)s pisze",), State.NEEDS_WORK, "desk", is_format=True, previous="He wrote")
     plural = Unit("", "%(n)s text", ("%(n)s a", "%(n)s b", ""), State.NEEDS_WORK, plural="%(n)s texts", is_format=True)
     file = tmp_path / "pl.po"
