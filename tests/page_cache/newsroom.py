@@ -39,7 +39,8 @@ class Newsroom:
         self._make, self._chance = make, chance
         self.colleagues = [make.person(everywhere="admin translator editor") for _ in range(2)]
         self.seen: set[str] = set()
-        for _ in range(3):
+        make.article(f"Title {self._word()}", terms=TERMS)
+        for _ in range(2):
             self._write()
         self._translate()
 
@@ -116,7 +117,8 @@ class Newsroom:
 
     def _classify(self) -> None:
         with unit_of_work():
-            set_terms(self._article(), self._chance.sample(db.session.scalars(select(Term)).all(), k=2))
+            terms = db.session.scalars(select(Term)).all()
+            set_terms(self._article(), self._chance.sample(terms, k=min(2, len(terms))))
 
     def _sign(self) -> None:
         with unit_of_work():
