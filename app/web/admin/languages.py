@@ -110,9 +110,11 @@ def add() -> ResponseReturnValue:
         )
     except UnknownLanguage as unknown:
         if unknown.lacks_name:
-            form.own_name.errors = [gettext("Nobody here knows what this language calls itself. Write its name.")]
+            form.own_name.errors = [gettext("The site does not know what this language calls itself. Write its name.")]
         if unknown.lacks_direction:
-            form.direction.errors = [gettext("Nobody here knows how its lines run. Choose a direction.")]
+            form.direction.errors = [
+                gettext("The site does not know which way this language is written. Choose a direction.")
+            ]
         return _show(form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     except BadTag:
         form.tag.errors = [gettext("This is no tag of a language. Write it as “de”, “pt-BR” or “zh-Hans”.")]

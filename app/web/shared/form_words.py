@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext
 from flask_babel.speaklater import LazyString
 
 _NOT_OFFERED: Final = lazy_gettext("This cannot be chosen here. Choose one of what is offered.")
-_UNREADABLE: Final = lazy_gettext("This cannot be read. Load the page again and fill it in once more.")
+_UNREADABLE: Final = lazy_gettext("What was sent cannot be read. Load the page again and fill it in once more.")
 
 SENTENCES: Final[Mapping[str, LazyString]] = {
     "Not a valid choice.": _NOT_OFFERED,

@@ -13,7 +13,7 @@ from app.web.shared.form_faults import Fault, faults_of
 
 CHOICES = [SelectChoice(1, "One")]
 NOT_OFFERED = "This cannot be chosen here. Choose one of what is offered."
-UNREADABLE = "This cannot be read. Load the page again and fill it in once more."
+UNREADABLE = "What was sent cannot be read. Load the page again and fill it in once more."
 
 
 class Asked(FlaskForm):  # type: ignore[misc] # Flask-WTF comes without types

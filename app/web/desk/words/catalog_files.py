@@ -52,7 +52,9 @@ UNSOUND: Final[Mapping[str, LazyString]] = {
         Defect.LOST: lazy_gettext("The text lacks places to fill in; put them where the values belong:"),
         Defect.ADDED: lazy_gettext("The text has places to fill in that the source has not; delete them:"),
         Defect.REORDERED: lazy_gettext("The places to fill in stand in another order; keep this one:"),
-        Defect.NUMBER: lazy_gettext("A plural form that serves several numbers lacks the number; write it there:"),
+        Defect.NUMBER: lazy_gettext(
+            "A plural form that stands for several numbers lacks the number; write the number there:"
+        ),
         Defect.PER_CENT: lazy_gettext("The text has a per cent sign by itself; write it as %%:"),
         Defect.TAGS: lazy_gettext("The text has other tags than the source; make them equal:"),
         Defect.CONTROL: lazy_gettext("The text has a control character; delete it:"),
@@ -111,8 +113,8 @@ def _unsound_words(finding: Finding) -> str:
 @say.register
 def _say_forms(refusal: WrongForms) -> str:
     return ngettext(
-        "The text has another number of forms than this language has here: give it %(count)s.",
-        "The text has another number of forms than this language has here: give it %(count)s.",
+        "The text needs %(count)s plural form in this language.",
+        "The text needs %(count)s plural forms in this language.",
         refusal.wanted,
         count=number(refusal.wanted),
     )

@@ -209,9 +209,12 @@ def test_of_a_plural_those_forms_are_shown_that_become_others_with_numbers_that_
 def test_a_text_that_only_stands_otherwise_says_how(jan: Visitor) -> None:
     marked = changed(taken_out(jan), ('msgid "Search"', '#, fuzzy\nmsgid "Search"'))
 
-    assert "The text stays. The file says that somebody should look at it again." in bring(jan, marked).words
+    assert (
+        "The words stay the same. The file says that somebody should look at the text again."
+        in bring(jan, marked).words
+    )
     jan.press("Import")
     assert (
-        "The text stays. The file says that it is finished."
+        "The words stay the same. The file calls the text finished."
         in bring(jan, changed(taken_out(jan), ('#, fuzzy, python-format\nmsgid "Search"', 'msgid "Search"'))).words
     )
