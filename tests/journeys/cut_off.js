@@ -30,10 +30,22 @@
       return [...range.getClientRects()].some((box) => box.width > 1 && (box.right > width + 1 || box.left < -1));
     });
 
+  // What is left to see of a box in whatever scrolls around it.
+  const seen = (box, element) => {
+    for (let around = element.parentElement; around; around = around.parentElement) {
+      if (!/auto|scroll|hidden|clip/.test(style(around).overflow)) continue;
+      const edge = around.getBoundingClientRect();
+      const [left, top] = [Math.max(box.left, edge.left), Math.max(box.top, edge.top)];
+      const [right, bottom] = [Math.min(box.right, edge.right), Math.min(box.bottom, edge.bottom)];
+      box = { left, top, right, bottom };
+    }
+    return box;
+  };
+
   const lookForOverlaps = () => {
     const controls = "a[href], button, input:not([type=hidden]), select, textarea, summary";
     const pressed = shown().filter((element) => element.matches(controls));
-    const boxes = pressed.flatMap((element) => [...element.getClientRects()].map((box) => [element, box]));
+    const boxes = pressed.flatMap((element) => [...element.getClientRects()].map((box) => [element, seen(box, element)]));
     boxes.forEach(([one, box], place) => {
       for (const [other, next] of boxes.slice(place + 1)) {
         const across = Math.min(box.right, next.right) - Math.max(box.left, next.left);

@@ -55,10 +55,12 @@ class LanguageForm(FlaskForm):  # type: ignore[misc]
     fallback = SelectField(
         lazy_gettext("Words that are missing come from"),
         description=lazy_gettext("The language that stands in for texts of the interface that it lacks."),
+        default="",
     )
     direction = SelectField(
         lazy_gettext("Direction of its lines"),
         description=lazy_gettext("Only where the site does not know it."),
+        default="",
         choices=[
             SelectChoice("", "–"),
             SelectChoice(Direction.LTR.value, lazy_gettext("from left to right")),
