@@ -138,7 +138,7 @@ class Settings(BaseModel):
     security_contact: str = Field(default="", max_length=200)
     trusted_proxies: int = Field(default=0, ge=0, le=5)
     max_body_bytes: int = Field(default=2_000_000, ge=10_000)
-    page_cache_mb: int = Field(default=16, ge=0, le=4096)
+    page_cache_mb: int = Field(default=14, ge=0, le=4096)
     pages_folder: Path | None = None
     require_second_factor: bool = False
     limits_store: Annotated[str, AfterValidator(_limits_store)] = "memory://"
