@@ -21,6 +21,10 @@ class Ledger:
         with self._lock:
             return self._newest(name)
 
+    def has_grown(self, beyond: int) -> bool:
+        """Return whether more saves than this were acknowledged, or something is wrong, so that waiting is in vain."""
+        return self.acknowledged > beyond or bool(self.faults)
+
     def note(self, name: int | str, version: int, text: str, *, since: int, is_mine: bool) -> None:
         """Note what an answer said; `since` is the version that was known when it was asked for."""
         with self._lock:
