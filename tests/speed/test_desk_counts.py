@@ -4,7 +4,6 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from app.locales import queries
 from tests.makers import Made, Maker
 from tests.marks import on_both
 from tests.speed.test_query_counts import cost
@@ -15,11 +14,6 @@ pytestmark = [on_both, pytest.mark.speed]
 
 WHO_ASKS = 6
 """What it takes to know who asks, and what stands in the frame: login, person, roles, unread notices."""
-
-
-@pytest.fixture(autouse=True)
-def _registry_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(queries, "SNAPSHOT_SECONDS", 3600.0)
 
 
 @pytest.fixture

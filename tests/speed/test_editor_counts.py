@@ -5,7 +5,6 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app.core.database import db
-from app.locales import queries
 from app.publishing.remembering import remember_due
 from tests.makers import Maker
 from tests.marks import on_both
@@ -24,11 +23,6 @@ MOST_TO_SUGGEST = 12
 def paragraphs(count: int) -> str:
     """Return a body of so many paragraphs."""
     return "\n\n".join(f"Paragraph {number} says *{number}*." for number in range(count)) + "\n"
-
-
-@pytest.fixture(autouse=True)
-def _registry_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(queries, "SNAPSHOT_SECONDS", 3600.0)
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from flask.testing import FlaskClient
 from sqlalchemy import event
 
 from app.core.database import db
-from app.locales import queries
 from tests.makers import Made, Maker
 from tests.marks import on_both
 
@@ -33,12 +32,6 @@ def counted(app: Flask) -> Iterator[list[str]]:
         yield statements
     finally:
         event.remove(engine, "before_cursor_execute", note)
-
-
-@pytest.fixture(autouse=True)
-def _registry_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let no slow machine read the registry in the middle of a page: that happens once a second, not once a page."""
-    monkeypatch.setattr(queries, "SNAPSHOT_SECONDS", 3600.0)
 
 
 def cost(app: Flask, client: FlaskClient, path: str) -> int:

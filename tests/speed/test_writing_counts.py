@@ -3,18 +3,12 @@
 import pytest
 from flask import Flask
 
-from app.locales import queries
 from tests.makers import Maker
 from tests.marks import on_both
 from tests.speed.test_query_counts import counted
 from tests.web.visitor import Visitor
 
 pytestmark = [on_both, pytest.mark.speed]
-
-
-@pytest.fixture(autouse=True)
-def _registry_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(queries, "SNAPSHOT_SECONDS", 3600.0)
 
 
 def statements(app: Flask, visitor: Visitor, path: str) -> int:

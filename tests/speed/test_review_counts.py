@@ -3,7 +3,6 @@
 import pytest
 from flask import Flask
 
-from app.locales import queries
 from app.translation import comments
 from tests.makers import Maker
 from tests.marks import on_both
@@ -12,11 +11,6 @@ from tests.web.visitor import Visitor
 from tests.work import Work
 
 pytestmark = [on_both, pytest.mark.speed]
-
-
-@pytest.fixture(autouse=True)
-def _registry_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(queries, "SNAPSHOT_SECONDS", 3600.0)
 
 
 def _cost(app: Flask, visitor: Visitor, path: str) -> int:
