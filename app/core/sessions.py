@@ -53,8 +53,9 @@ class Session(FlaskSession):
         self._leave_off()
 
     def close(self) -> None:
-        """Forget all objects, and end what is being read."""
-        super().close()
+        """Forget all objects, if there are any, and end what is being read."""
+        if self.in_transaction() or self.identity_map:
+            super().close()
         self._leave_off()
 
     def _leave_off(self) -> None:

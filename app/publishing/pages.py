@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.accounts.models import CreditKind
 from app.articles.models import Significance
@@ -36,8 +36,7 @@ class Standing(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageLink:
+class LanguageLink(NamedTuple):
     """One entry of the language switcher: a plain link to this text."""
 
     language: Language
@@ -46,8 +45,7 @@ class LanguageLink:
     is_here: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(NamedTuple):
     """The same page in a language that has it; `locale` is `x-default` for the one that stands for all."""
 
     locale: str

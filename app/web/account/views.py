@@ -97,15 +97,14 @@ def lead_to_recovery_codes(**_values: object) -> ResponseReturnValue:
 
 
 def take_forms_only() -> None:
-    """Refuse what is no form before it is read as one."""
-    if request.blueprint == THEIRS and request.method == "POST" and request.mimetype not in FORM_TYPES:
-        abort(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
+    """Refuse what is no form before it is read as one, and forget ways that lead elsewhere.
 
-
-def forget_ways_off_site() -> None:
-    """Take out of the request a way that leads elsewhere, so that whoever followed a false link still comes in."""
+    Whoever followed a false link still comes in, and is then on this site.
+    """
     if request.blueprint != THEIRS:
         return
+    if request.method == "POST" and request.mimetype not in FORM_TYPES:
+        abort(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
     for part in ("args", "form"):
         sent = getattr(request, part)
         if not is_way_on_site(sent.get("next", "/")):
@@ -131,7 +130,6 @@ def set_up(app: Flask) -> None:
     """Put all of this around the views."""
     app.config.setdefault(PACE, DEFAULT_PACE)
     app.before_request(take_forms_only)
-    app.before_request(forget_ways_off_site)
     app.after_request(stay_on_site)
     views = app.view_functions
     for name in [name for name in views if name.startswith(PASSKEYS)]:

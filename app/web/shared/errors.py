@@ -20,6 +20,9 @@ from app.web.shared.error_pages import HTML, error_page
 LONGEST_ADDRESS = 32_000
 """In bytes as sent. A search for 10,000 letters is answered; what is longer was written to do harm."""
 
+BARE = {"GET", "HEAD"}
+"""Methods of requests that have no body, unless they say how long it is."""
+
 LONGEST_SIGN = len("%F0%9F%8C%8D")
 """In bytes, of a sign in an address."""
 
@@ -28,9 +31,10 @@ OWN_TEMPLATES = {400, 404, 405, 410, 413, 414, 429}
 
 def refuse_excess() -> None:
     """Refuse a body or an address that is too long before anybody reads it, whatever the method."""
-    most = bodies.allow()
-    if most is not None and (request.content_length or 0) > most:
-        abort(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    if request.method not in BARE or "CONTENT_LENGTH" in request.environ:
+        most = bodies.allow()
+        if most is not None and (request.content_length or 0) > most:
+            abort(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     path, query = request.path, request.query_string
     if len(path) * LONGEST_SIGN + len(query) > LONGEST_ADDRESS < len(quote(path)) + len(query):
         raise RequestURITooLarge

@@ -103,7 +103,7 @@ def keep_for_readers(response: Response) -> Response:
 
 def say_language(response: Response) -> Response:
     """Say which language a page is in."""
-    if is_speaking() and response.mimetype == "text/html":
+    if str(response.content_type).startswith("text/html") and is_speaking():
         response.headers.setdefault("Content-Language", current_locale())
     return response
 

@@ -12,7 +12,9 @@ from typing import Any, Final
 from flask import Flask
 from flask.templating import Environment
 from jinja2 import Template
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
+from jinja2.nodes import Call
 from jinja2.runtime import Context, Macro
 from markupsafe import (  # type: ignore[attr-defined]
     Markup,
@@ -68,10 +70,18 @@ class Names(Context):
             if wanted is not EVALUATION:
                 return super().call(called, *arguments, **values)
             arguments = (self.eval_ctx, *arguments)
-        if values:
-            values.pop("_loop_vars", None)
-            values.pop("_block_vars", None)
         return called(*arguments, **values)
+
+
+class Code(CodeGenerator):
+    """The code of a template, which calls functions with what the template gives them and nothing else."""
+
+    def visit_Call(self, node: Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802, FBT001, FBT002 - Jinja's
+        """Write a call. Jinja adds the variables of loops and blocks, for functions that want to see all names."""
+        self.write("context.call(")
+        self.visit(node.node, frame)
+        self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
+        self.write(")")
 
 
 class Templates(Environment):
@@ -79,6 +89,7 @@ class Templates(Environment):
 
     context_class = Names
     template_class = Page
+    code_generator_class = Code
 
     def make_globals(self, d: Mapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return what a template may use beside what it is rendered with, in one dictionary."""
