@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -108,13 +108,9 @@ class Bureau:
     make: Maker
     work: Work
 
-    def window(
-        self, browser: Browser, person_id: int, *, scheme: Literal["light", "dark"] = "light", has_script: bool = True
-    ) -> BrowserContext:
+    def window(self, browser: Browser, person_id: int, *, has_script: bool = True) -> BrowserContext:
         """Open a window in which a colleague is signed in."""
-        context = browser.new_context(
-            base_url=self.address, reduced_motion="reduce", color_scheme=scheme, java_script_enabled=has_script
-        )
+        context = browser.new_context(base_url=self.address, reduced_motion="reduce", java_script_enabled=has_script)
         client = self.app.test_client()
         sign_in(client, person_id)
         name = str(self.app.config["SESSION_COOKIE_NAME"])

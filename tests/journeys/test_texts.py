@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
 from app.catalogs.messages import message_id
@@ -11,6 +10,7 @@ from app.catalogs.shelf import shelf
 from app.catalogs.wording import Wish, rows_of, save
 from app.core.database import db
 from tests.journeys.conftest import Bureau
+from tests.journeys.everybody import is_accessible
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey]
 
@@ -39,11 +39,6 @@ def refuse_deeds(route: Route) -> None:
 
 def is_saved(page: Page) -> None:
     expect(page.locator("[data-saved]")).to_have_attribute("data-saved", "saved")
-
-
-def is_accessible(page: Page) -> None:
-    found = Axe().run(page).response["violations"]
-    assert [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in found] == []
 
 
 def test_nothing_that_is_typed_is_lost_whatever_comes_between(browser: Browser, bureau: Bureau) -> None:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
 from app.articles.drafting import Changes, open_draft, save_draft
@@ -12,6 +11,7 @@ from app.articles.models import Article, Draft
 from app.articles.service import start_article
 from app.core.database import db
 from tests.journeys.conftest import PASSWORD, Bureau, watch
+from tests.journeys.everybody import is_accessible
 from tests.journeys.seats import Seat
 from tests.media.pictures import square
 from tests.transfer.word_files import document, paragraph, word_file
@@ -373,9 +373,7 @@ def test_pages_are_usable_by_everybody(writing: Writing, path: str) -> None:
     trouble = watch(page, writing.bureau.address)
     page.goto(f"/desk/articles/{writing.id}/{path}".rstrip("/"))
 
-    found = Axe().run(page)
-
-    assert found.violations_count == 0, found.generate_report()
+    is_accessible(page)
     assert trouble == []
 
 
