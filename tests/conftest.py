@@ -30,8 +30,8 @@ gc.set_threshold(200_000, 50, 100)
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Return how many processes run the tests: more than cores, for there are always some that wait for a server."""
-    return (os.cpu_count() or 1) + 2
+    """Return how many processes run the tests: one more than cores, for there is always one that waits for a server."""
+    return (os.cpu_count() or 1) + 1
 
 
 def missing(what: str) -> None:

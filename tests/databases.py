@@ -58,7 +58,7 @@ class _Connections:
 
     def _take(self, *_: object) -> psycopg.Connection | None:
         while self._kept:
-            if not (connection := self._kept.pop()).closed:
+            if _is_alive(connection := self._kept.pop()):
                 return connection
         return None
 
@@ -71,6 +71,16 @@ class _Connections:
     def _close(self) -> None:
         while self._kept:
             self._kept.pop().close()
+
+
+def _is_alive(connection: psycopg.Connection) -> bool:
+    """Say whether no test has cut this connection off."""
+    try:
+        connection.execute("SELECT 1")
+        connection.rollback()
+    except psycopg.OperationalError:
+        return False
+    return True
 
 
 def _be_careless(connection: sqlite3.Connection, _record: object) -> None:
@@ -185,25 +195,24 @@ def _address(name: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _postgresql() -> tuple[str, psycopg.Connection]:
-    """Make this process's PostgreSQL database, and return its name and the connection through which it begins again.
+def _postgresql_name() -> str:
+    """Make this process's PostgreSQL database, and return its name.
 
     What a migrated database holds from the beginning is kept in a schema beside it, as is what brings that back.
     """
     name = f"test_{WORKER}"
     _run(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
     _migrate(_address(name))
-    connection = psycopg.connect(_plain_address(name), autocommit=True)
-    atexit.register(connection.close)
-    connection.execute("CREATE SCHEMA kept")
     steps = []
-    for table in map(sql.Identifier, _tables(connection)):
-        made = connection.execute(sql.SQL("CREATE TABLE kept.{0} AS TABLE public.{0}").format(table))
-        steps.append(sql.SQL("DELETE FROM public.{};").format(table))
-        if made.rowcount:
-            steps.append(sql.SQL("INSERT INTO public.{0} TABLE kept.{0};").format(table))
-    connection.execute(BEGIN_AGAIN.format(sql.SQL("\n").join(steps)))
-    return name, connection
+    with psycopg.connect(_plain_address(name), autocommit=True) as connection:
+        connection.execute("CREATE SCHEMA kept")
+        for table in map(sql.Identifier, _tables(connection)):
+            made = connection.execute(sql.SQL("CREATE TABLE kept.{0} AS TABLE public.{0}").format(table))
+            steps.append(sql.SQL("DELETE FROM public.{};").format(table))
+            if made.rowcount:
+                steps.append(sql.SQL("INSERT INTO public.{0} TABLE kept.{0};").format(table))
+        connection.execute(BEGIN_AGAIN.format(sql.SQL("\n").join(steps)))
+    return name
 
 
 BEGIN_AGAIN: Final = sql.SQL("""
@@ -213,6 +222,21 @@ BEGIN_AGAIN: Final = sql.SQL("""
     PERFORM setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S';
     END $$
 """)
+
+
+@lru_cache(maxsize=1)
+def _keepers() -> list[psycopg.Connection]:
+    """Return where the connection is that stays from test to test."""
+    return []
+
+
+def _keeper(name: str) -> psycopg.Connection:
+    """Return the connection through which the database begins again: another where a test has cut it off."""
+    found = _keepers()
+    if not found or not _is_alive(found[0]):
+        found[:] = [psycopg.connect(_plain_address(name), autocommit=True)]
+        atexit.register(found[0].close)
+    return found[0]
 
 
 def _tables(connection: psycopg.Connection, schema: str = "public") -> list[str]:
@@ -226,7 +250,8 @@ def postgresql() -> Iterator[str]:
 
     Its rows are deleted and not the database, and by a connection that stays, which takes milliseconds.
     """
-    name, connection = _postgresql()
+    name = _postgresql_name()
+    connection = _keeper(name)
     connection.execute(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
         "WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'"

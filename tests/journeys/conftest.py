@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from app.accounts.logins import login_of
 from app.accounts.passwords import hash_of
@@ -26,6 +26,8 @@ from tests.work import Work
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
+
+expect.set_options(timeout=30_000)  # how soon something is seen is not for tests to say
 
 
 def _chromium() -> str | None:
