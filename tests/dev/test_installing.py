@@ -111,7 +111,9 @@ def test_stopping_while_it_waits_is_no_error_of_the_program(clone: Clone) -> Non
     clone.lock("base", "ink-2.0-py3-none-any.whl")
     with (clone.folder / ".venv.lock").open("ab") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored by what runs in the background
         waiting = clone.start("flask")
+        signal.signal(signal.SIGINT, before)
         assert waiting.stderr
         assert waiting.stderr.readline() == "Waiting for another dev.py, which is installing.\n"
         waiting.send_signal(signal.SIGINT)
